@@ -1,0 +1,234 @@
+/**
+ * Finds who owns which line of one set. Lines whose promotions are separable are decided one by one, exactly; the others
+ * are tried in every combination while that stays under the bound of pricings, and beyond it the best of a few good
+ * guesses is taken and said to be one.
+ */
+import type { Priced, Table } from '../evaluate/pricing.ts'
+import type { Amount } from '../model/promotion.ts'
+import type { Bounds } from './bounds.ts'
+import { isCoupled, isCoupledSet } from './coupling.ts'
+import { takeOnLine } from './line-take.ts'
+import {
+  compareMasks,
+  compareSolutions,
+  isEffective,
+  productMembers,
+  type Solution,
+  solutionOf,
+  solve,
+} from './solution.ts'
+
+export interface OwnerSearch {
+  readonly table: Table
+  readonly bounds: Bounds
+  readonly alone: readonly Priced[]
+  /** Per candidate: what it takes off each line when it is alone. */
+  readonly aloneOnLine: readonly Float64Array[]
+  /** Pricings that may still be made in this search. */
+  readonly purse: { pricings: number }
+}
+
+export interface OwnersFound {
+  readonly solution: Solution
+  /** False: a better owner map of this set may exist. */
+  readonly exact: boolean
+}
+
+/** Subsets of more stacking promotions than this on one line are not all tried when one of them stops the others. */
+const mostStackers = 5
+
+/** Bits of an owner mask; more product promotions than that in one set are not searched line by line. */
+const mostProducts = 30
+
+/** What one search of one set knows; a bit stands for the n-th product promotion of the set. */
+interface SetSearch extends OwnerSearch {
+  readonly members: readonly number[]
+  readonly products: readonly number[]
+  /** Bits whose take on a line depends on other lines. */
+  readonly coupled: number
+  readonly stackers: number
+  readonly stops: boolean
+}
+
+interface OpenLine {
+  readonly position: number
+  readonly options: readonly number[]
+}
+
+export function bestOwners(search: OwnerSearch, members: readonly number[]): OwnersFound {
+  const { table, alone } = search
+  const [only] = members
+  if (members.length === 1) return { solution: solutionOf(table, members, undefined, alone[only!]!), exact: true }
+  const products = productMembers(table, members)
+  if (products.length <= 1 || products.length > mostProducts) {
+    return { solution: priceOnce(search, members, undefined), exact: products.length <= 1 }
+  }
+  const set = setSearch(search, members, products)
+  const { masks, open, exact } = assign(set)
+  if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
+
+  const combinations = open.reduce((count, { options }) => count * options.length, 1)
+  if (combinations <= search.purse.pricings) return { solution: tryAll(set, masks, open), exact }
+  return { solution: tryGuesses(set, masks, open), exact: false }
+}
+
+function setSearch(search: OwnerSearch, members: readonly number[], products: readonly number[]): SetSearch {
+  const { table } = search
+  const all = isCoupledSet(table, members)
+  const terms = products.map(product => table.candidates[product]!.promotion.terms)
+  return {
+    ...search,
+    members,
+    products,
+    coupled: bitsWhere(products, product => all || isCoupled(table.candidates[product]!)),
+    stackers: bitsWhere(terms, ({ stacks }) => stacks),
+    stops: terms.some(({ stops }) => stops),
+  }
+}
+
+function bitsWhere<T>(list: readonly T[], holds: (entry: T) => boolean): number {
+  let bits = 0
+  for (const [bit, entry] of list.entries()) if (holds(entry)) bits |= 1 << bit
+  return bits
+}
+
+/** Owners of the lines that can be decided one by one, and the lines that cannot. */
+function assign(set: SetSearch): { masks: number[]; open: OpenLine[]; exact: boolean } {
+  const lines = set.table.desk.pristine.lines.length
+  const masks: number[] = new Array(lines).fill(1)
+  const open: OpenLine[] = []
+  let exact = true
+  for (let position = 0; position < lines; position++) {
+    const touching = touchingBits(set, position)
+    if (touching === 0) continue
+    const separate = (touching & set.coupled) === 0
+    const stacking = touching & set.stackers
+    if (separate && (stacking & (stacking - 1)) === 0) {
+      masks[position] = bestSingle(set, position, touching)
+      continue
+    }
+    const { options, complete } = optionsOf(set, touching, separate)
+    exact &&= complete
+    if (options.length === 1) masks[position] = options[0]!
+    else if (separate) masks[position] = bestOfLine(set, position, options)
+    else open.push({ position, options })
+  }
+  return { masks, open, exact }
+}
+
+/** A promotion that counts units is moved by a line that it sees, even where it can take nothing. */
+function touchingBits({ products, bounds, coupled }: SetSearch, position: number): number {
+  let touching = 0
+  for (let bit = 0; bit < products.length; bit++) {
+    const product = products[bit]!
+    const touches =
+      (coupled & (1 << bit)) !== 0 ? bounds.sees[product]![position] === 1 : bounds.perLine[product]![position]! > 0
+    if (touches) touching |= 1 << bit
+  }
+  return touching
+}
+
+function bestSingle({ products, aloneOnLine }: SetSearch, position: number, touching: number): number {
+  let best = 0
+  let most = -1
+  for (let bit = 0; bit < products.length; bit++) {
+    if ((touching & (1 << bit)) === 0) continue
+    const amount = aloneOnLine[products[bit]!]![position]!
+    if (amount <= most) continue
+    best = 1 << bit
+    most = amount
+  }
+  return best
+}
+
+/** Each that touches the line, those together that stack, and where counts matter one that leaves the line alone. */
+function optionsOf(set: SetSearch, touching: number, separate: boolean): { options: number[]; complete: boolean } {
+  const bits = set.products.map((_, bit) => 1 << bit)
+  const options = bits.filter(bit => (touching & bit) !== 0)
+  const stackers = options.filter(bit => (set.stackers & bit) !== 0)
+  const together = touching & set.stackers
+  // Separable effects that follow one another take no less for each that joins; one that stops the others may.
+  const subsets = !separate || set.stops
+  const complete = !subsets || stackers.length <= mostStackers
+  if (subsets && complete) options.push(...unionsOf(stackers))
+  else if (stackers.length > 1) options.push(together)
+  const idle = bits.find(bit => (touching & bit) === 0)
+  if (!separate && idle !== undefined) options.push(idle)
+  return { options, complete }
+}
+
+/** Every union of two or more. */
+function unionsOf(bits: readonly number[]): number[] {
+  const unions: number[] = []
+  for (let choice = 0; choice < 1 << bits.length; choice++) {
+    const chosen = bits.filter((_, index) => (choice & (1 << index)) !== 0)
+    if (chosen.length > 1) unions.push(chosen.reduce((mask, bit) => mask | bit, 0))
+  }
+  return unions
+}
+
+function bestOfLine(set: SetSearch, position: number, options: readonly number[]): number {
+  let best = 0
+  let most = -1
+  for (const mask of options) {
+    const amount = amountOnLine(set, position, mask)
+    if (amount < most || (amount === most && compareMasks(best, mask) < 0)) continue
+    best = mask
+    most = amount
+  }
+  return best
+}
+
+function amountOnLine({ table, products, aloneOnLine }: SetSearch, position: number, mask: number): Amount {
+  const owners = products.filter((_, bit) => (mask & (1 << bit)) !== 0)
+  return owners.length === 1 ? aloneOnLine[owners[0]!]![position]! : takeOnLine(table, owners, position)
+}
+
+function tryAll(set: SetSearch, masks: number[], open: readonly OpenLine[]): Solution {
+  let best: Solution | undefined
+  const visit = (depth: number) => {
+    const line = open[depth]
+    if (!line) {
+      best = better(best, priceOnce(set, set.members, masks.slice()))
+      return
+    }
+    for (const mask of line.options) {
+      masks[line.position] = mask
+      visit(depth + 1)
+    }
+  }
+  visit(0)
+  return best!
+}
+
+/** Each line to whoever takes most of it alone; then each promotion in turn with first call on all its lines. */
+function tryGuesses(set: SetSearch, masks: readonly number[], open: readonly OpenLine[]): Solution {
+  const guess = (favour: number) => {
+    const owners = masks.slice()
+    for (const { position, options } of open) {
+      owners[position] = options.includes(favour) ? favour : richest(set, position, options)
+    }
+    return priceOnce(set, set.members, owners)
+  }
+  let best = guess(0)
+  for (const bit of set.products.keys()) best = better(best, guess(1 << bit))
+  return best
+}
+
+function richest({ products, aloneOnLine }: SetSearch, position: number, options: readonly number[]): number {
+  const worth = (mask: number) =>
+    products.reduce((sum, product, bit) => sum + ((mask & (1 << bit)) !== 0 ? aloneOnLine[product]![position]! : 0), 0)
+  return options.reduce((best, mask) => (worth(mask) > worth(best) ? mask : best))
+}
+
+function priceOnce({ table, purse }: OwnerSearch, members: readonly number[], owners: readonly number[] | undefined) {
+  purse.pricings -= 1
+  return solve(table, members, owners)
+}
+
+/** A map in which every member takes something stands before one in which one does not. */
+function better(a: Solution | undefined, b: Solution): Solution {
+  if (!a) return b
+  if (isEffective(a) !== isEffective(b)) return isEffective(a) ? a : b
+  return compareSolutions(a, b) <= 0 ? a : b
+}

@@ -1,0 +1,81 @@
+/** Why a code that qualifies is not in the chosen solution. */
+import type { Candidate } from '../evaluate/candidate.ts'
+import { pristineView } from '../evaluate/desk.ts'
+import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
+import type { Priced, Table } from '../evaluate/pricing.ts'
+import type { Settings } from '../model/settings.ts'
+import { type Alone, type SearchLimits, search } from './search.ts'
+import type { Solution } from './solution.ts'
+import { mayShareOrder } from './terms.ts'
+
+export interface Losing {
+  readonly table: Table
+  readonly alone: Alone
+  readonly solution: Solution | undefined
+  /** Positions of the promotions in the order: the solution, and those that wait beside it. */
+  readonly members: readonly number[]
+  readonly priced: Priced | undefined
+  readonly candidate: number
+  readonly settings: Settings
+  readonly limits: SearchLimits
+}
+
+/** In the published order: what refused it by itself, no slot, not combinable or outbid, no effect. */
+export function whyNotChosen(losing: Losing): Failure {
+  const { table, alone, priced, candidate, members, settings } = losing
+  const refusal = priced?.refusals.get(candidate) ?? alone[candidate]!.refusals.get(candidate)
+  if (refusal && isFailure(refusal)) return refusal
+  const waiting = alone[candidate]!.entries.some(entry => entry.waiting)
+  if (!waiting && takesNothing(losing)) return takenNothing(losing)
+
+  const conflicts = members.filter(member => conflict(table, candidate, member))
+  const codes = members.filter(member => table.candidates[member]!.code).length
+  const { max_codes } = settings
+  if (conflicts.length === 0 && codes >= max_codes) {
+    return failed('codes', 'too_many_codes', { details: { max_codes }, required: max_codes, actual: codes + 1 })
+  }
+  // Of one that waits for the shipping charges nobody knows yet what it would take.
+  if (settings.selection === 'priority' || waiting) {
+    return conflicts.length > 0 ? notCombinable(table, conflicts) : failed('effect', 'no_effect', { details: {} })
+  }
+  return outbid(losing, conflicts)
+}
+
+export function notCombinable({ candidates }: Table, conflicts: readonly number[]): Failure {
+  return failed('combination', 'not_combinable', { details: { conflicts_with: idsOf(candidates, conflicts) } })
+}
+
+function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts: readonly number[]): Failure {
+  const forced = search(table, alone, { ...limits, nodes: 500, pricings: 500 }, [candidate]).solution
+  const own = alone[candidate]!.items + alone[candidate]!.shipping
+  const value = Math.max(forced?.value ?? 0, own)
+  const by = idsOf(table.candidates, conflicts.length > 0 ? conflicts : (solution?.members ?? []))
+  const difference = Math.max(0, (solution?.value ?? 0) - value)
+  const { currency } = table.desk.cart
+  const details = { by, difference, conflicts_with: idsOf(table.candidates, conflicts), currency }
+  return failed('combination', 'outbid', { details, actual: value, required: solution?.value ?? 0 })
+}
+
+function takesNothing({ alone, candidate }: Losing): boolean {
+  return alone[candidate]!.items + alone[candidate]!.shipping === 0
+}
+
+/** Nothing was left to take because the prices may go no lower, or there was no more to it. */
+function takenNothing({ table, candidate }: Losing): Failure {
+  const { desk, candidates } = table
+  const lines = candidates[candidate]!.promotion.effects.filter(effect => effect.class !== 'shipping').flatMap(
+    effect => pristineView(desk, effect).lines,
+  )
+  const atFloor = lines.some(line => line.list > 0) && lines.every(line => line.capacity === 0)
+  return atFloor
+    ? failed('margin_floor', 'margin_floor', { details: {} })
+    : failed('effect', 'no_effect', { details: {} })
+}
+
+function conflict({ candidates }: Table, a: number, b: number): boolean {
+  return !mayShareOrder(candidates[a]!.promotion.terms, candidates[b]!.promotion.terms)
+}
+
+function idsOf(candidates: readonly Candidate[], members: readonly number[]): readonly string[] {
+  return members.map(member => candidates[member]!.promotion.document.id)
+}

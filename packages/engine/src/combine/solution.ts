@@ -1,0 +1,120 @@
+/** A solution: a set of promotions that may share the order, an owner for every line, and what that takes off. */
+import type { Candidate } from '../evaluate/candidate.ts'
+import { type Policy, type Priced, price, type Table } from '../evaluate/pricing.ts'
+import type { Amount } from '../model/promotion.ts'
+
+/**
+ * Per line by id, the product promotions that may touch it, as bits: bit n is the n-th product promotion of the set.
+ * Undefined: whoever is in the set.
+ */
+export type Owners = readonly number[] | undefined
+
+export interface Solution {
+  /** Positions in the table, ascending: the order of (priority, id). */
+  readonly members: readonly number[]
+  readonly owners: Owners
+  readonly value: Amount
+  readonly tally: Tally
+  /** Members that take something; when some do not, the set without them is the same and smaller. */
+  readonly takers: readonly number[]
+}
+
+/** What ties are broken by, before the ranks: fewer provisional, fewer codes, fewer promotions. */
+export interface Tally {
+  readonly provisional: number
+  readonly codes: number
+  readonly promotions: number
+}
+
+export const noPromotions: Tally = { provisional: 0, codes: 0, promotions: 0 }
+
+export function tallyWith(tally: Tally, { assessment, code }: Candidate): Tally {
+  return {
+    provisional: tally.provisional + (assessment.waiting.length > 0 ? 1 : 0),
+    codes: tally.codes + (code ? 1 : 0),
+    promotions: tally.promotions + 1,
+  }
+}
+
+export function compareTallies(a: Tally, b: Tally): number {
+  return a.provisional - b.provisional || a.codes - b.codes || a.promotions - b.promotions
+}
+
+/** Members of the set with an effect on items, in the order of (priority, id): what the bits of `Owners` stand for. */
+export function productMembers({ candidates }: Table, members: readonly number[]): readonly number[] {
+  return members.filter(member => candidates[member]!.promotion.effects.some(effect => effect.class === 'product'))
+}
+
+/** What the search keeps of a priced set; the pricing itself is made again for the one that is chosen. */
+export function solve(table: Table, members: readonly number[], owners: Owners): Solution {
+  return solutionOf(table, members, owners, priceSet(table, members, owners))
+}
+
+export function priceSet(table: Table, members: readonly number[], owners: Owners): Priced {
+  return price(table, () => policyOf(table, members, owners))
+}
+
+export function solutionOf(table: Table, members: readonly number[], owners: Owners, priced: Priced): Solution {
+  let tally = noPromotions
+  for (const member of members) tally = tallyWith(tally, table.candidates[member]!)
+  const takers = members.filter(member => takes(priced, member))
+  return { members, owners, value: priced.items + priced.shipping, tally, takers }
+}
+
+function takes({ entries }: Priced, member: number): boolean {
+  return entries.some(entry => entry.candidate === member && entry.amount > 0)
+}
+
+export function isEffective({ members, takers }: Solution): boolean {
+  return members.length === takers.length
+}
+
+function policyOf(table: Table, members: readonly number[], owners: Owners): Policy {
+  if (members.length === 1) return { admits: candidate => candidate === members[0] }
+  const inSet = new Uint8Array(table.candidates.length)
+  for (const member of members) inSet[member] = 1
+  if (!owners) return { admits: candidate => inSet[candidate] === 1 }
+
+  const bits = new Int32Array(table.candidates.length)
+  for (const [bit, member] of productMembers(table, members).entries()) bits[member] = 1 << bit
+  return {
+    admits: candidate => inSet[candidate] === 1,
+    owns: (candidate, position) => (owners[position]! & bits[candidate]!) !== 0,
+  }
+}
+
+/** Negative: `a` is better. More off; then the tally, the sorted list of ranks, the owners by line id. */
+export function compareSolutions(a: Solution, b: Solution): number {
+  return (
+    b.value - a.value ||
+    compareTallies(a.tally, b.tally) ||
+    compareLists(a.members, b.members) ||
+    compareOwners(a.owners, b.owners)
+  )
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < a.length && index < b.length; index++) {
+    const difference = a[index]! - b[index]!
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+function compareOwners(a: Owners, b: Owners): number {
+  if (!a || !b) return 0
+  for (let position = 0; position < a.length; position++) {
+    const difference = compareMasks(a[position]!, b[position]!)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** As sorted lists of bits: {0} before {0, 1} before {1}. */
+export function compareMasks(a: number, b: number): number {
+  if (a === b) return 0
+  const lowest = (a ^ b) & -(a ^ b)
+  const [has, other, sign] = (a & lowest) !== 0 ? [a, b, -1] : [b, a, 1]
+  const otherGoesOn = other >= lowest
+  return otherGoesOn || has === 0 ? sign : -sign
+}

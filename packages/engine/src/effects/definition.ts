@@ -1,0 +1,110 @@
+/**
+ * What an effect is: one plain object per file. An effect proposes, the evaluator applies: one place caps at what is
+ * left of a line, keeps the runs of units, and records the allocation. Shared code never asks for an effect's `type`.
+ */
+
+import type { IndexKey } from '../evaluate/index-keys.ts'
+import type { ItemsFilter } from '../items/items-filter.ts'
+import type { Phrases } from '../locales/phrases.ts'
+import type { Cart, CartLine, ShippingCharge } from '../model/cart.ts'
+import type { Amount, PromotionClass } from '../model/promotion.ts'
+import type { Arithmetic } from '../money/arithmetic.ts'
+import type { Schema } from '../params/schema.ts'
+
+/** Units of one line that share one history. `left` is the money still on all of them together, in minor units. */
+export interface Run {
+  readonly units: number
+  readonly left: Amount
+}
+
+/** A line as an effect sees it: eligible, owned by the promotion, with what earlier promotions left. */
+export interface LineState {
+  /** Position in `cart.line_items`; what a `Take` names. */
+  readonly index: number
+  readonly line: CartLine
+  /** unit_price × quantity, before this quote. */
+  readonly list: Amount
+  /** Σ runs.left, and never below the line's floor once an effect was applied. */
+  readonly left: Amount
+  /** What may still be taken of each run together: `left` less the floor (`min_unit_price`, later the margin). */
+  readonly capacity: Amount
+  readonly runs: readonly Run[]
+}
+
+export interface ChargeState {
+  /** Position in `cart.shipping`. */
+  readonly index: number
+  readonly charge: ShippingCharge
+  readonly left: Amount
+}
+
+export interface EffectView {
+  readonly cart: Cart
+  readonly currency: string
+  /** Lines the promotion may touch and that pass `items`, by line id (code units): the order of input never matters. */
+  readonly lines: readonly LineState[]
+  /** Undefined: the request has no `shipping` yet. */
+  readonly charges: readonly ChargeState[] | undefined
+  /** The store's rounding, allocation and percent base as one object, chosen at compile time. */
+  readonly arithmetic: Arithmetic
+}
+
+/** Money off some units of one run of one line. */
+export interface Take {
+  readonly line: number
+  readonly run: number
+  readonly units: number
+  readonly amount: Amount
+}
+
+export interface ChargeTake {
+  readonly charge: number
+  readonly amount: Amount
+}
+
+export interface Proposal {
+  /** Those of one line stand together; at most one per run. */
+  readonly takes: readonly Take[]
+  readonly charges: readonly ChargeTake[]
+  readonly gifts?: readonly { readonly sku: string; readonly quantity: number; readonly value: Amount }[]
+  /** Nothing can be said yet: the key `shipping` is missing. The promotion is provisional with amount 0. */
+  readonly waiting_for?: 'destination'
+}
+
+export interface EffectExample<P> {
+  readonly title: string
+  readonly params: P
+  readonly cart: Partial<Cart>
+  /** The worked sum: what each line and charge must lose, by id. */
+  readonly expect: {
+    readonly lines?: Readonly<Record<string, Amount>>
+    readonly shipping?: Readonly<Record<string, Amount>>
+  }
+}
+
+export interface EffectDefinition<P = never> {
+  readonly type: string
+  readonly params: Schema<P>
+  /** Which lines the effect works on, undefined: every line. The evaluator filters, once a quote. */
+  readonly items: (params: P) => ItemsFilter | undefined
+  readonly class: (params: P) => PromotionClass
+  readonly method: (params: P) => 'each' | 'across'
+  readonly propose: (params: P, view: EffectView) => Proposal
+  /** The most this effect can take off one line, whatever other promotions own, leave or use up: an admissible bound. */
+  readonly ceiling: (params: P, line: LineState, view: EffectView) => Amount
+  /** The most it can take in all (lines and charges), under the same reading. */
+  readonly totalCeiling: (params: P, view: EffectView) => Amount
+  /** True when what a line loses depends on that line alone: the search may then choose owners line by line. */
+  readonly separable: (params: P, arithmetic: Arithmetic) => boolean
+  /** Currencies the effect has an amount for; undefined: any. Missing one is `wrong_currency`. */
+  readonly currencies: (params: P) => readonly string[] | undefined
+  /** True when some line or charge could be touched, or the charges are not known yet; else `no_eligible_items`. */
+  readonly touches: (params: P, view: EffectView) => boolean
+  readonly summary: (params: P, phrases: Phrases) => string
+  readonly necessary?: (params: P) => IndexKey | undefined
+  readonly examples: readonly EffectExample<P>[]
+}
+
+export function defineEffect<P>(definition: EffectDefinition<P>): EffectDefinition<P> {
+  return definition
+}

@@ -1,0 +1,164 @@
+/**
+ * A price to pay instead: for each unit, for the eligible lines together, or for every complete set. Three for 20.00
+ * over 4 × 8.00: one set of three at 24.00 loses 4.00, the fourth unit stands at its price.
+ */
+import { filterKeys, type ItemsFilter } from '../items/index.ts'
+import type { Amount, MoneyMap } from '../model/promotion.ts'
+import { enumOf, integer, moneyMap, object, optional, type Schema } from '../params/index.ts'
+import { mostInAll, mostOf } from './ceilings.ts'
+import { defineEffect, type EffectView, type LineState, type Take } from './definition.ts'
+import { itemsField, type UnitPick } from './params.ts'
+import { type Chosen, chosenOf, pieceOf, wholeLine } from './selection.ts'
+import { proposeSets } from './sets.ts'
+import { takesAcross, takesOf } from './spread.ts'
+
+export interface FixedPrice {
+  readonly price: MoneyMap
+  readonly per: 'unit' | 'set' | 'order'
+  /** Units of one set; only and always with `per: set`. */
+  readonly set_size?: number
+  readonly items?: ItemsFilter
+  /** Which units form the sets first; absent: `cheapest`. */
+  readonly pick?: UnitPick
+  readonly max_repeats?: number
+}
+
+const two = [
+  { id: 'a', quantity: 2, unit_price: 800 },
+  { id: 'b', quantity: 2, unit_price: 600 },
+]
+
+export const fixedPrice = defineEffect<FixedPrice>({
+  type: 'fixed_price',
+  params: setFields(
+    object({
+      price: moneyMap(),
+      per: enumOf(['unit', 'set', 'order']),
+      set_size: optional(integer(1)),
+      items: itemsField,
+      pick: optional(enumOf(['cheapest', 'dearest'])),
+      max_repeats: optional(integer(1)),
+    }),
+  ),
+  items: params => params.items,
+  necessary: params => filterKeys(params.items),
+  class: params => (params.per === 'order' ? 'order' : 'product'),
+  method: params => (params.per === 'unit' ? 'each' : 'across'),
+  currencies: params => Object.keys(params.price),
+  touches: (_params, view) => view.lines.length > 0,
+
+  propose(params, view) {
+    const price = params.price[view.currency]
+    if (price === undefined) return { takes: [], charges: [] }
+    const lines = view.lines.map(wholeLine)
+    if (params.per === 'unit') return { takes: eachUnit(price, lines, view), charges: [] }
+    if (params.per === 'order') return { takes: together(price, lines, view), charges: [] }
+    const { set_size: size = 1, pick = 'cheapest', max_repeats: repeats } = params
+    return { takes: proposeSets({ price, size, pick, repeats }, lines, view.arithmetic), charges: [] }
+  },
+
+  separable: params => params.per === 'unit',
+
+  ceiling: (params, line, view) => lineMost(params, line, view),
+
+  totalCeiling(params, view) {
+    const plain = view.lines.reduce((sum, line) => sum + lineMost(params, line, view), 0)
+    if (params.per !== 'set' || params.max_repeats === undefined) return plain
+    const units = params.max_repeats * (params.set_size ?? 1)
+    const most = mostInAll(
+      { max_units: units },
+      view.lines,
+      line => mostOf(line, line.line.quantity),
+      line => mostOf(line, 1),
+    )
+    return Math.min(plain, most)
+  },
+
+  summary(params, phrases) {
+    const items = phrases.items(params.items)
+    const price = phrases.moneyMap(params.price)
+    if (params.per === 'set') return `${params.set_size ?? 1} of ${items} for ${price}`
+    return params.per === 'order' ? `${items} together for ${price}` : `${items} for ${price} each`
+  },
+
+  examples: [
+    {
+      title: 'Each unit for 7.00, never raised',
+      params: { price: { USD: 700 }, per: 'unit' },
+      cart: { line_items: two },
+      expect: { lines: { a: 200 } },
+    },
+    {
+      title: 'The lines together for 14.00',
+      params: { price: { USD: 1400 }, per: 'order' },
+      cart: { line_items: two },
+      expect: { lines: { a: 800, b: 600 } },
+    },
+    {
+      title: 'Three for 20.00, the dearest first',
+      params: { price: { USD: 2000 }, per: 'set', set_size: 3, pick: 'dearest' },
+      cart: { line_items: two },
+      expect: { lines: { a: 145, b: 55 } },
+    },
+    {
+      title: 'At most one set',
+      params: { price: { USD: 1000 }, per: 'set', set_size: 2, max_repeats: 1 },
+      cart: { line_items: two },
+      expect: { lines: { b: 200 } },
+    },
+  ],
+})
+
+function eachUnit(price: Amount, lines: readonly Chosen[], view: EffectView): Take[] {
+  const amounts = lines.map(line => {
+    let total = 0
+    for (const piece of line.pieces) total += Math.max(0, piece.left - price * piece.units)
+    return total
+  })
+  return perPiece(price, lines, amounts, view)
+}
+
+/** A line whose units differ loses on each run what is above the price, not a share of the whole. */
+function perPiece(price: Amount, lines: readonly Chosen[], amounts: readonly Amount[], view: EffectView): Take[] {
+  return lines.flatMap((line, index) => {
+    if (line.pieces.length === 1) return takesOf([line], [amounts[index]!], view.arithmetic)
+    return line.pieces.flatMap(piece => {
+      const one = chosenOf(line.state, [pieceOf(line.state, piece.run, piece.units)])
+      return takesOf([one], [Math.max(0, piece.left - price * piece.units)], view.arithmetic)
+    })
+  })
+}
+
+function together(price: Amount, lines: readonly Chosen[], view: EffectView): Take[] {
+  const left = lines.reduce((sum, line) => sum + line.left, 0)
+  return takesAcross(Math.max(0, left - price), lines, view.arithmetic)
+}
+
+function lineMost(params: FixedPrice, line: LineState, view: EffectView): Amount {
+  const most = mostOf(line, line.line.quantity)
+  const price = params.price[view.currency]
+  if (price === undefined) return 0
+  if (params.per !== 'unit') return most
+  return Math.min(most, Math.max(0, line.line.unit_price - price) * line.line.quantity)
+}
+
+/** `set_size` belongs to sets, and sets need it. */
+function setFields(schema: Schema<FixedPrice>): Schema<FixedPrice> {
+  return {
+    ...schema,
+    parse(value, path, issues) {
+      const parsed = schema.parse(value, path, issues)
+      if (parsed === undefined) return undefined
+      const before = issues.length
+      if (parsed.per === 'set' && parsed.set_size === undefined) {
+        issues.push({ path: [...path, 'set_size'], code: 'required', message: 'A price per set needs set_size.' })
+      }
+      const extra =
+        parsed.per === 'set' ? [] : (['set_size', 'pick', 'max_repeats'] as const).filter(key => key in parsed)
+      for (const key of extra) {
+        issues.push({ path: [...path, key], code: 'conflict', message: `${key} needs "per": "set".` })
+      }
+      return issues.length === before ? parsed : undefined
+    },
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * How an amount comes to lie on lines, runs and charges. Off 15.00 over 10.00, 10.00 and 0.00: 7.50, 7.50, 0.00; and
+ * when the first may lose only 5.00, the other takes its 2.50: 5.00, 10.00, 0.00.
+ */
+
+import type { Amount } from '../model/promotion.ts'
+import type { Arithmetic } from '../money/arithmetic.ts'
+import type { Take } from './definition.ts'
+import type { Chosen } from './selection.ts'
+
+/**
+ * Shares of `amount` in proportion to `weights`, none above its capacity; what one cannot take goes to the others in
+ * proportion, until none can. Σ shares = min(amount, Σ capacities of what has a weight).
+ */
+export function spread(
+  amount: Amount,
+  weights: readonly Amount[],
+  capacities: readonly Amount[],
+  arithmetic: Arithmetic,
+): readonly Amount[] {
+  const shares = weights.map(() => 0)
+  let open = amount
+  while (open > 0) {
+    const live = weights.map((weight, index) => (shares[index]! < capacities[index]! ? weight : 0))
+    if (live.every(weight => weight === 0)) break
+    const proposed = arithmetic.allocate(open, live)
+    let placed = 0
+    for (const [index, share] of proposed.entries()) {
+      const taken = Math.max(0, Math.min(share, capacities[index]! - shares[index]!, open - placed))
+      shares[index]! += taken
+      placed += taken
+    }
+    if (placed === 0) break
+    open -= placed
+  }
+  return shares
+}
+
+/** Spreads over the chosen lines by what is left of them, and inside each line over its pieces. */
+export function takesAcross(amount: Amount, chosen: readonly Chosen[], arithmetic: Arithmetic): Take[] {
+  const shares = spread(amount, chosen.map(leftOf), chosen.map(capacityOf), arithmetic)
+  return takesOf(chosen, shares, arithmetic)
+}
+
+/** One amount a line, clipped at what it can take, laid on its pieces. */
+export function takesOf(chosen: readonly Chosen[], amounts: readonly Amount[], arithmetic: Arithmetic): Take[] {
+  const takes: Take[] = []
+  for (let index = 0; index < chosen.length; index++) {
+    const line = chosen[index]!
+    const amount = Math.min(amounts[index]!, line.capacity)
+    if (amount <= 0) continue
+    layOnPieces(line, amount, arithmetic, takes)
+  }
+  return takes
+}
+
+function layOnPieces({ state, pieces }: Chosen, amount: Amount, arithmetic: Arithmetic, takes: Take[]): void {
+  if (pieces.length === 1) {
+    const piece = pieces[0]!
+    takes.push({ line: state.index, run: piece.run, units: piece.units, amount })
+    return
+  }
+  const shares = spread(amount, pieces.map(leftOf), pieces.map(capacityOf), arithmetic)
+  for (const [index, piece] of pieces.entries()) {
+    if (shares[index]! > 0)
+      takes.push({ line: state.index, run: piece.run, units: piece.units, amount: shares[index]! })
+  }
+}
+
+/** A capped effect is spread in proportion to its uncapped parts: 30.00 and 10.00 under a cap of 20.00 are 15.00 and 5.00. */
+export function capTakes(takes: readonly Take[], most: Amount, arithmetic: Arithmetic): readonly Take[] {
+  const amounts = takes.map(take => take.amount)
+  const total = amounts.reduce((sum, amount) => sum + amount, 0)
+  if (total <= most) return takes
+  const shares = spread(most, amounts, amounts, arithmetic)
+  return takes.map((take, index) => ({ ...take, amount: shares[index]! })).filter(take => take.amount > 0)
+}
+
+function leftOf(part: { readonly left: Amount }): Amount {
+  return part.left
+}
+
+function capacityOf(part: { readonly capacity: Amount }): Amount {
+  return part.capacity
+}

@@ -1,0 +1,150 @@
+/**
+ * The published order of checks, top to bottom. Each answers what it found, or nothing when it has nothing to say. What
+ * only the other promotions of the order can decide (duplicates, slots, combination, effect) is decided after the search.
+ */
+import type { Verdict } from '../conditions/definition.ts'
+import type { SubmittedCode } from '../model/facts.ts'
+import type { Remedy } from '../model/quote.ts'
+import type { Of } from '../rejections/catalogue.ts'
+import type { Reason } from '../rejections/reasons.ts'
+import { compileWindow, stateAt, type Window } from '../schedule/window.ts'
+import type { CompiledCondition, CompiledPromotion } from './compile.ts'
+import { type Desk, pristineView } from './desk.ts'
+import { type Finding, failed } from './finding.ts'
+import type { LimitsRead } from './limits.ts'
+
+/** What the checks ask about: one promotion, and the code that opens it unless it is automatic. */
+export interface Subject {
+  readonly desk: Desk
+  readonly promotion: CompiledPromotion
+  readonly code: SubmittedCode | undefined
+  readonly limits: LimitsRead
+  /** Conditions that read the money left: asked again when the promotion has its turn. */
+  readonly late: CompiledCondition[]
+}
+
+interface Step {
+  readonly check: string
+  readonly ask: (subject: Subject) => readonly Finding[]
+}
+
+export const sequence: readonly Step[] = [
+  { check: 'active', ask: askActive },
+  { check: 'window', ask: askWindow },
+  { check: 'customer', ask: askCustomer },
+  { check: 'session', ask: askSession },
+  { check: 'currency', ask: askCurrency },
+  { check: 'limits', ask: ({ limits }) => limits.findings },
+  { check: 'conditions', ask: askConditions },
+  { check: 'items', ask: askItems },
+]
+
+/** Before everything else: is there anything behind the string at all? */
+export function askExists(code: SubmittedCode, promotion: CompiledPromotion | undefined): Finding | undefined {
+  if (code.rate_limited) return failed('exists', 'rate_limited', { details: {} })
+  if (code.canonical === null) return failed('exists', 'malformed_code', { details: {} })
+  if (!code.record || !promotion) return failed('exists', 'unknown_code', { details: {} })
+  return undefined
+}
+
+function askActive({ promotion: { document, campaign }, code }: Subject): readonly Finding[] {
+  const findings: Finding[] = []
+  const codeStatus = code?.record?.status ?? 'active'
+  if (codeStatus !== 'active') findings.push(failed('active', 'code_disabled', { details: {}, actual: codeStatus }))
+  if (document.status !== 'active') findings.push(inactive('promotion', document.status))
+  if (campaign && campaign.document.status !== 'active') findings.push(inactive('campaign', campaign.document.status))
+  return findings
+}
+
+function inactive(of: 'promotion' | 'campaign', status: CompiledPromotion['document']['status']): Finding {
+  return failed('active', 'promotion_inactive', { details: { of, status }, required: 'active', actual: status })
+}
+
+/** Promotion, campaign and code must all be open; each that is not says so. */
+function askWindow({ desk, promotion, code }: Subject): readonly Finding[] {
+  const findings: Finding[] = []
+  const add = (of: Of, window: Window) => {
+    const finding = shut(of, window, desk.now)
+    if (finding) findings.push(finding)
+  }
+  add('promotion', promotion.window)
+  if (promotion.campaign) add('campaign', promotion.campaign.window)
+  const { starts, ends } = code?.record ?? {}
+  if (starts !== undefined || ends !== undefined) {
+    const own = { ...(starts !== undefined && { starts }), ...(ends !== undefined && { ends }) }
+    add('code', compileWindow(own, promotion.timeZone))
+  }
+  return findings
+}
+
+function shut(of: Of, window: Window, now: number): Finding | undefined {
+  const at = stateAt(window, now)
+  if (at.state === 'open') return undefined
+  if (at.state === 'expired') return failed('window', 'expired', { details: { of, ended_at: at.ends_at } })
+  if (at.state === 'not_started') {
+    const remedy: Remedy = { type: 'wait_until', at: at.starts_at }
+    return failed('window', 'not_started', { details: { of, starts_at: at.starts_at }, remedy })
+  }
+  const { opens_at } = at
+  const remedy: Remedy | undefined = opens_at === undefined ? undefined : { type: 'wait_until', at: opens_at }
+  return failed('window', 'outside_hours', { details: { of, ...(opens_at !== undefined && { opens_at }) }, remedy })
+}
+
+function askCustomer({ desk, code }: Subject): readonly Finding[] {
+  if (code?.assignment === 'other') return [failed('customer', 'wrong_customer', { details: {} })]
+  if (code?.assignment !== 'unknown') return []
+  const remedy: Remedy = { type: 'sign_in' }
+  if (desk.moment === 'redemption')
+    return [failed('customer', 'sign_in_required', { details: {}, actual: null, remedy })]
+  return [{ check: 'customer', ok: null, reason: 'sign_in_required', actual: null, waiting_for: 'customer', remedy }]
+}
+
+function askSession({ desk, code }: Subject): readonly Finding[] {
+  const session = code?.record?.session_id
+  if (session === undefined || session === desk.cart.context?.session_id) return []
+  return [failed('session', 'wrong_session', { details: {} })]
+}
+
+function askCurrency({ desk, promotion: { currencies } }: Subject): readonly Finding[] {
+  const { currency } = desk.cart
+  if (!currencies || currencies.includes(currency)) return []
+  return [
+    failed('currency', 'wrong_currency', { details: { currency, currencies }, required: currencies, actual: currency }),
+  ]
+}
+
+function askConditions(subject: Subject): readonly Finding[] {
+  return subject.promotion.conditions.map(condition => {
+    const { till } = subject.desk
+    till.askedRemaining = false
+    const finding = askCondition(subject.desk, condition, subject.code !== undefined)
+    if (!till.askedRemaining) return finding
+    subject.late.push(condition)
+    return { ...finding, ok: finding.ok === false ? null : finding.ok }
+  })
+}
+
+/** One condition on the money of this moment. Unknown holds nothing back only for a code before the redemption. */
+export function askCondition(desk: Desk, { definition, params }: CompiledCondition, byCode: boolean): Finding {
+  const verdict = definition.check(params, desk.view)
+  return findingOf(definition.type, verdict, byCode && desk.moment === 'quote')
+}
+
+function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
+  if (verdict.outcome === 'satisfied') return { check, ok: true, required: verdict.required, actual: verdict.actual }
+  const { reason, required, details, remedy } = verdict
+  const told = { check, reason: reason as Reason, required, details, ...(remedy && { remedy }) }
+  if (verdict.outcome === 'rejected') return { ...told, ok: false, actual: verdict.actual }
+  const waits = mayWait && verdict.waiting_for !== undefined
+  return waits
+    ? { ...told, ok: null, actual: null, waiting_for: verdict.waiting_for }
+    : { ...told, ok: false, actual: null }
+}
+
+function askItems({ desk, promotion }: Subject): readonly Finding[] {
+  const { effects } = promotion
+  if (effects.some(effect => effect.definition.touches(effect.params, pristineView(desk, effect)))) return []
+  const items = effects.find(effect => effect.items)?.items
+  const remedy: Remedy | undefined = items && { type: 'add_quantity', quantity: 1, items }
+  return [failed('items', 'no_eligible_items', { details: { ...(items && { items }) }, remedy })]
+}

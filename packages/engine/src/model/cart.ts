@@ -1,0 +1,67 @@
+/** The request for a quote: what is being bought, by whom, where, and the codes entered (CONTRACT.md, "Cart → quote"). */
+import type { Amount, Percent } from './promotion.ts'
+
+export interface CartLine {
+  readonly id: string
+  readonly sku?: string
+  readonly product?: string
+  readonly categories?: readonly string[]
+  readonly collections?: readonly string[]
+  readonly brand?: string
+  readonly tags?: readonly string[]
+  /** Integer >= 1. */
+  readonly quantity: number
+  readonly unit_price: Amount
+  readonly compare_at_price?: Amount
+  readonly unit_cost?: Amount
+  readonly min_unit_price?: Amount
+  readonly tax_rate?: Percent
+  readonly gift_of?: string
+  readonly attributes?: Readonly<Record<string, unknown>>
+}
+
+export interface ShippingCharge {
+  readonly id: string
+  readonly method?: string
+  readonly amount: Amount
+  readonly tax_rate?: Percent
+}
+
+export interface CartCustomer {
+  readonly id?: string
+  readonly email?: string
+  readonly segments?: readonly string[]
+  readonly order_count?: number
+  readonly attributes?: Readonly<Record<string, unknown>>
+  readonly token?: string
+}
+
+export interface CartContext {
+  readonly session_id?: string
+  readonly sales_channel?: string
+  readonly billing_country?: string
+  readonly shipping_country?: string
+  readonly shipping_region?: string
+  readonly ip?: string
+  readonly ip_country?: string
+  readonly payment_method?: string
+  readonly attribution?: Readonly<Record<string, string>>
+}
+
+export interface Cart {
+  readonly currency: string
+  readonly locale?: string
+  /** Only with a secret key: replaces the database's clock. */
+  readonly at?: string
+  readonly line_items: readonly CartLine[]
+  /** Absent: not known yet (a shipping effect is provisional). `[]`: nothing to ship. */
+  readonly shipping?: readonly ShippingCharge[]
+  readonly prices_include_tax?: boolean
+  /** Absent: nobody known. */
+  readonly customer?: CartCustomer
+  readonly context?: CartContext
+  readonly attributes?: Readonly<Record<string, unknown>>
+  readonly discounts?: { readonly codes?: readonly string[] }
+  readonly previous?: { readonly applied?: readonly string[] }
+  readonly include?: readonly ('remedies' | 'nearly')[]
+}

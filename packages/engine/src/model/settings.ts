@@ -1,0 +1,58 @@
+/** Settings of a store or a simulation; the first value named in CONTRACT.md is the default. */
+import type { Amount, Percent } from './promotion.ts'
+
+export interface Settings {
+  readonly currency: string
+  readonly time_zone: string
+  readonly locale: string
+  readonly max_codes: number
+  readonly on_excess: 'best' | 'reject' | 'replace' | 'keep_priority'
+  readonly duplicate_codes: 'report' | 'ignore'
+  readonly code_case: 'insensitive' | 'sensitive'
+  readonly selection: 'best_for_shopper' | 'priority'
+  readonly exclusive: 'compete' | 'first'
+  readonly order_of_application: 'class' | 'priority'
+  readonly percent_base: 'remaining' | 'list'
+  readonly threshold_basis: 'list' | 'remaining'
+  readonly same_line: 'best' | 'stack' | 'best_in_priority'
+  readonly rounding: 'half_up' | 'half_down' | 'half_even' | 'down'
+  readonly round_at: 'line' | 'unit' | 'order'
+  readonly allocation: 'largest_remainder' | 'first' | 'last' | 'carry' | 'half_down_first'
+  readonly carry_rounding: boolean
+  readonly tax: {
+    readonly round_at: 'line' | 'unit' | 'order'
+    readonly basis: 'after_discount' | 'before_discount'
+  }
+  readonly per_customer_guests: 'provisional' | 'refuse'
+  readonly hold: 'order' | 'checkout'
+  readonly hold_ttl: string
+  readonly margin_floor?: Percent
+  readonly max_total_discount?: {
+    readonly percent?: Percent
+    readonly amount?: Readonly<Record<string, Amount>>
+  }
+}
+
+export const defaultSettings: Settings = {
+  currency: 'USD',
+  time_zone: 'UTC',
+  locale: 'en',
+  max_codes: 1,
+  on_excess: 'best',
+  duplicate_codes: 'report',
+  code_case: 'insensitive',
+  selection: 'best_for_shopper',
+  exclusive: 'compete',
+  order_of_application: 'class',
+  percent_base: 'remaining',
+  threshold_basis: 'list',
+  same_line: 'best',
+  rounding: 'half_up',
+  round_at: 'line',
+  allocation: 'largest_remainder',
+  carry_rounding: false,
+  tax: { round_at: 'line', basis: 'after_discount' },
+  per_customer_guests: 'provisional',
+  hold: 'order',
+  hold_ttl: 'PT15M',
+}

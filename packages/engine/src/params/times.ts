@@ -1,0 +1,118 @@
+/** Schemas of points in time: RFC 3339 instants, civil dates, times of day and IANA time zones, within years 2000 to 2200. */
+import { fail, wrongType } from './issues.ts'
+import type { Schema } from './schema.ts'
+
+const instantShape = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
+const dateShape = /^\d{4}-\d{2}-\d{2}$/
+const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/
+const firstYear = 2000
+const lastYear = 2200
+
+/** An instant with its offset: "2026-03-01T09:00:00Z". */
+export function instant(): Schema<string> {
+  return {
+    json: { type: 'string', format: 'date-time', examples: ['2026-03-01T09:00:00Z'] },
+    parse(value, path, issues) {
+      if (typeof value !== 'string') return wrongType(issues, path, 'an instant such as "2026-03-01T09:00:00Z"', value)
+      const problem = problemOfInstant(value)
+      return problem === undefined ? value : fail(issues, path, 'format', problem)
+    },
+  }
+}
+
+/** A civil date ("2026-03-01") or an instant. */
+export function dateOrInstant(): Schema<string> {
+  return {
+    json: {
+      anyOf: [
+        { type: 'string', format: 'date' },
+        { type: 'string', format: 'date-time' },
+      ],
+      examples: ['2026-03-01', '2026-03-01T09:00:00Z'],
+    },
+    parse(value, path, issues) {
+      if (typeof value !== 'string') return wrongType(issues, path, 'a date such as "2026-03-01" or an instant', value)
+      const problem = dateShape.test(value) ? problemOfDate(value) : problemOfInstant(value)
+      return problem === undefined ? value : fail(issues, path, 'format', problem)
+    },
+  }
+}
+
+/** A time of day in a civil day, "17:00". */
+export function timeOfDay(): Schema<string> {
+  return {
+    json: { type: 'string', pattern: timeShape.source, examples: ['17:00'] },
+    parse(value, path, issues) {
+      if (typeof value !== 'string') return wrongType(issues, path, 'a time such as "17:00"', value)
+      return timeShape.test(value) ? value : fail(issues, path, 'format', 'Must be a time from "00:00" to "23:59".')
+    },
+  }
+}
+
+/** A length of time above zero, as ISO 8601 writes it: "P2D", "PT15M". */
+export function duration(): Schema<string> {
+  return {
+    json: { type: 'string', format: 'duration', examples: ['P2D'] },
+    parse(value, path, issues) {
+      if (typeof value !== 'string') return wrongType(issues, path, 'a duration such as "P2D"', value)
+      return isPositiveDuration(value)
+        ? value
+        : fail(issues, path, 'format', 'Must be a duration above zero, such as "P2D".')
+    },
+  }
+}
+
+/** A named IANA zone ("Europe/Paris"); a bare offset is refused, since it knows no summer time. */
+export function timeZone(): Schema<string> {
+  return {
+    json: { type: 'string', description: 'A time zone of the IANA database.', examples: ['Europe/Paris'] },
+    parse(value, path, issues) {
+      if (typeof value !== 'string') return wrongType(issues, path, 'a time zone such as "Europe/Paris"', value)
+      return isTimeZone(value) ? value : fail(issues, path, 'format', `"${value}" is not a known time zone.`)
+    },
+  }
+}
+
+/** True for a name that this runtime's time zone database knows. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name) || name.length > 64) return false
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isPositiveDuration(text: string): boolean {
+  if (!text.startsWith('P')) return false
+  try {
+    return Temporal.Duration.from(text).sign > 0
+  } catch {
+    return false
+  }
+}
+
+function problemOfInstant(text: string): string | undefined {
+  if (!instantShape.test(text)) return 'Must be an instant with its offset, such as "2026-03-01T09:00:00Z".'
+  try {
+    Temporal.Instant.from(text)
+  } catch {
+    return 'There is no such date or time.'
+  }
+  return problemOfYear(text)
+}
+
+function problemOfDate(text: string): string | undefined {
+  try {
+    Temporal.PlainDate.from(text)
+  } catch {
+    return 'There is no such date.'
+  }
+  return problemOfYear(text)
+}
+
+function problemOfYear(text: string): string | undefined {
+  const year = Number(text.slice(0, 4))
+  return year >= firstYear && year <= lastYear ? undefined : `The year must be from ${firstYear} to ${lastYear}.`
+}
