@@ -1,0 +1,117 @@
+/** What the other calls answer. Objects stay open, as in a quote. */
+import {
+  campaignSchema as campaignOfEngine,
+  codeSchema as codeOfEngine,
+  promotionSchema as promotionOfEngine,
+} from '@counterfoil/engine'
+import { z } from 'zod'
+import { catalogueItemSchema } from './catalogue.ts'
+import { reportNames } from './lists.ts'
+import { discountsSchema, quotedChargeSchema, quotedLineSchema, totalsSchema, warningSchema } from './quote.ts'
+import { amount, count, day, instant } from './scalars.ts'
+import { settingsSchema } from './settings.ts'
+
+const written = { revision: count, created_at: instant, updated_at: instant }
+
+/** An answered document is what the engine's schema says, and what the service adds. */
+function shown(name: string, json: Readonly<Record<string, unknown>>, added: z.ZodRawShape) {
+  const { properties } = z.toJSONSchema(z.object({ ...written, ...added }))
+  const own = json.properties as object | undefined
+  const meta = { ...json, properties: { ...own, ...properties }, additionalProperties: true, title: name }
+  return z.looseObject({ id: z.string(), ...written, ...added }).meta({ ...meta, id: name })
+}
+
+const state = z.looseObject({
+  now: z.enum(['draft', 'scheduled', 'active', 'outside_hours', 'expired', 'paused', 'archived']),
+  until: instant.nullable().optional(),
+})
+
+export const shownPromotionSchema = shown('StoredPromotion', promotionOfEngine.json, { state })
+export const shownCodeSchema = shown('StoredCode', codeOfEngine.json, {
+  assigned_to: z
+    .looseObject({ customer_id: z.string().exactOptional(), email_hint: z.string().exactOptional() })
+    .exactOptional(),
+})
+export const shownCampaignSchema = shown('StoredCampaign', campaignOfEngine.json, {})
+
+/** A page of a list: `next` goes into `after`. */
+export function listOf(name: string, item: z.ZodType, more: z.ZodRawShape = {}) {
+  const page = { data: z.array(item), has_more: z.boolean(), next: z.string().nullable(), ...more }
+  return z.looseObject(page).meta({ id: name })
+}
+
+export const revisionSchema = z
+  .looseObject({ revision: count, at: instant, document: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Revision' })
+
+export const redemptionSchema = z
+  .looseObject({
+    id: z.string(),
+    order_id: z.string(),
+    status: z.enum(['redeemed', 'cancelled', 'returned']),
+    redeemed_at: instant,
+    currency: z.string(),
+    line_items: z.array(quotedLineSchema),
+    shipping: z.array(quotedChargeSchema),
+    discounts: discountsSchema,
+    totals: totalsSchema,
+    refunded: amount,
+    new_customer: z.boolean().nullable(),
+    source: z.record(z.string(), z.unknown()),
+    warnings: z.array(warningSchema),
+  })
+  .meta({ id: 'Redemption' })
+
+const signed = z.number().meta({ type: 'integer' })
+
+export const returnSchema = z
+  .looseObject({
+    id: z.string(),
+    refund: amount,
+    line_items: z.array(z.looseObject({ id: z.string(), quantity: count, refund: amount })),
+    shipping_refund: amount,
+    /** Negative: a discount that was clawed back before is given back, since nothing is kept. */
+    clawback: signed,
+  })
+  .meta({ id: 'Return' })
+
+export const ledgerEntrySchema = z
+  .looseObject({
+    id: z.string(),
+    at: instant,
+    type: z.enum(['reserved', 'released', 'expired', 'redeemed', 'cancelled', 'reopened', 'amended', 'returned']),
+    redemption: z.string().exactOptional(),
+    order_id: z.string().exactOptional(),
+    return: z.string().exactOptional(),
+    promotion: z.string().exactOptional(),
+    code: z.string().exactOptional(),
+    campaign: z.string().exactOptional(),
+    currency: z.string(),
+    uses: signed,
+    units: signed,
+    amount: signed,
+    source: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'LedgerEntry' })
+
+export const reportSchema = z
+  .looseObject({
+    name: z.enum(reportNames),
+    currency: z.string(),
+    from: day,
+    to: day,
+    time_zone: z.string(),
+    as_of: instant,
+    group_by: z.enum(['day', 'week', 'month']).nullable(),
+    rows: z.array(z.record(z.string(), z.unknown())),
+    totals: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Report' })
+
+export const storeSchema = z
+  .looseObject({ id: z.string(), name: z.string(), settings: settingsSchema })
+  .meta({ id: 'Store' })
+
+export const catalogueResultSchema = z.looseObject({ written: count }).meta({ id: 'CatalogueResult' })
+export const catalogueListSchema = listOf('CatalogueList', catalogueItemSchema)
+export const healthSchema = z.looseObject({ status: z.string() }).meta({ id: 'Health' })

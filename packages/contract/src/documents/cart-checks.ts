@@ -1,0 +1,58 @@
+/** What only a whole cart can show: ids that repeat, and sums past the largest exact integer. */
+import type { z } from 'zod'
+import { maxAmount } from './scalars.ts'
+
+interface Sums {
+  readonly line_items?: unknown
+  readonly shipping?: unknown
+}
+
+type Report = (path: PropertyKey[], code: string, message: string) => void
+
+/** Runs also when single fields are wrong (every problem at once), so it trusts no field. */
+export function checkCart(cart: unknown, context: z.core.$RefinementCtx<unknown>): void {
+  if (typeof cart !== 'object' || cart === null) return
+  const { line_items, shipping } = cart as Sums
+  const report: Report = (path, code, message) => context.addIssue({ code: 'custom', path, message, params: { code } })
+  checkUnique(line_items, 'line_items', report)
+  checkUnique(shipping, 'shipping', report)
+  checkSum(line_items, shipping, report)
+}
+
+function checkUnique(rows: unknown, name: string, report: Report): void {
+  const seen = new Map<string, number>()
+  for (const [index, row] of records(rows).entries()) {
+    const { id } = row
+    if (typeof id !== 'string') continue
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, index)
+    else report([name, index, 'id'], 'duplicate', `The id is already used by $.${name}[${first}]; ids must be unique.`)
+  }
+}
+
+/** Every product and every partial sum stays at or below 2^53 − 1, so the engine adds without loss. */
+function checkSum(lines: unknown, charges: unknown, report: Report): void {
+  const values = records(lines).map(line => product(line.unit_price, line.quantity))
+  for (const [index, value] of values.entries()) {
+    if (value > maxAmount)
+      report(['line_items', index], 'too_large', `unit_price × quantity must not pass ${maxAmount}.`)
+  }
+  const goods = sum(values.filter(value => value <= maxAmount))
+  const all = goods + sum(records(charges).map(charge => product(charge.amount, 1)))
+  if (goods > maxAmount) report(['line_items'], 'too_large', `The lines together must not pass ${maxAmount}.`)
+  else if (all > maxAmount) report(['shipping'], 'too_large', `Lines and shipping together must not pass ${maxAmount}.`)
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** Doubles compare rightly against 2^53 − 1 also when the product is rounded: it is monotone and 2^53 is exact. */
+function product(price: unknown, quantity: unknown): number {
+  return Number.isSafeInteger(price) && Number.isSafeInteger(quantity) ? Number(price) * Number(quantity) : 0
+}
+
+function records(rows: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(rows)) return []
+  return rows.map(row => (typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {}))
+}

@@ -1,0 +1,67 @@
+/** Query strings: lists page by cursor, reports take a span of days. Values arrive as text. */
+import { z } from 'zod'
+import { currency, day, externalId, id, redemptionRef, whole } from './scalars.ts'
+
+const limit = z
+  .string()
+  .regex(/^\d{1,6}$/, 'Use a whole number.')
+  .transform(Number)
+  .pipe(whole(1, 250))
+
+export const defaultLimit = 50
+
+const page = { limit: limit.prefault(String(defaultLimit)), after: z.string().min(1).max(1024).exactOptional() }
+
+export const listQuerySchema = z.strictObject(page)
+
+const status = z.enum(['draft', 'active', 'paused', 'archived'])
+
+export const promotionListQuerySchema = z.strictObject({
+  ...page,
+  status: status.exactOptional(),
+  campaign: id.exactOptional(),
+})
+export const campaignListQuerySchema = z.strictObject({ ...page, status: status.exactOptional() })
+
+export const codeListQuerySchema = z.strictObject({
+  ...page,
+  status: z.enum(['active', 'disabled', 'archived']).exactOptional(),
+  promotion: id.exactOptional(),
+  code: z.string().min(1).max(256).exactOptional(),
+})
+
+export const redemptionListQuerySchema = z.strictObject({ ...page, order_id: externalId.exactOptional() })
+export const ledgerListQuerySchema = z.strictObject({
+  ...page,
+  promotion: id.exactOptional(),
+  redemption: redemptionRef.exactOptional(),
+})
+export const catalogueListQuerySchema = z.strictObject(page)
+
+export const reportNames = [
+  'promotions',
+  'codes',
+  'campaigns',
+  'channels',
+  'partners',
+  'products',
+  'rejections',
+] as const
+export type ReportName = (typeof reportNames)[number]
+export const reportNameSchema = z.enum(reportNames)
+export const reportGroups = ['day', 'week', 'month'] as const
+
+/** `from` and `to` are civil days in the store's zone, both ends in; absent: the last 30 days. */
+export const reportQuerySchema = z
+  .strictObject({
+    from: day.exactOptional(),
+    to: day.exactOptional(),
+    group_by: z.enum(reportGroups).exactOptional(),
+    /** Absent: the store's. */
+    currency: currency.exactOptional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    message: '`to` must not be before `from`.',
+    params: { code: 'too_small' },
+  })

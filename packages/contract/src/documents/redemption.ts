@@ -1,0 +1,40 @@
+/** What moves the ledger: redeeming an order, cancelling it, and goods that come back. */
+import { z } from 'zod'
+import { cartFields } from './cart.ts'
+import { checkCart } from './cart-checks.ts'
+import { amount, externalId, id, instant, quantity } from './scalars.ts'
+
+/** The order is a cart with the shop's own id; unknown fields are ignored and named, as in a cart. */
+export const orderSchema = z
+  .object({ id: externalId, ...cartFields, placed_at: instant.exactOptional() })
+  .superRefine(checkCart, { when: () => true })
+  .meta({ id: 'Order' })
+
+export type Order = z.output<typeof orderSchema>
+
+export const redemptionRequestSchema = z
+  .strictObject({
+    order: orderSchema,
+    reservation: id.exactOptional(),
+    /** What the shopper was promised to pay, in minor units. */
+    expected_total: amount.exactOptional(),
+    on_invalid: z.enum(['refuse', 'drop']).exactOptional(),
+  })
+  .meta({ id: 'RedemptionRequest' })
+
+/** Without `promotion` the whole redemption is cancelled. */
+export const cancelRequestSchema = z.strictObject({ promotion: id.exactOptional() }).meta({ id: 'CancelRequest' })
+
+export const returnRequestSchema = z
+  .strictObject({
+    id: externalId.exactOptional(),
+    line_items: z.array(z.strictObject({ id: externalId, quantity })).max(5000),
+    /** Shipping to give back, in minor units. */
+    shipping: amount.exactOptional(),
+  })
+  .superRefine(checkCart, { when: () => true })
+  .meta({ id: 'ReturnRequest' })
+
+export type RedemptionRequest = z.output<typeof redemptionRequestSchema>
+export type CancelRequest = z.output<typeof cancelRequestSchema>
+export type ReturnRequest = z.output<typeof returnRequestSchema>

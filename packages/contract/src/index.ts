@@ -1,0 +1,59 @@
+/** The contract: documents, calls and problems as data, and the functions that read them. */
+
+export { cartSchema, maxLines } from './documents/cart.ts'
+export { type CatalogueItem, catalogueItemSchema } from './documents/catalogue.ts'
+export {
+  campaignSchema,
+  codeSchema,
+  type New,
+  newCampaignSchema,
+  newCodeSchema,
+  newPromotionSchema,
+  promotionSchema,
+} from './documents/engine-documents.ts'
+export {
+  campaignListQuerySchema,
+  catalogueListQuerySchema,
+  codeListQuerySchema,
+  defaultLimit,
+  ledgerListQuerySchema,
+  listQuerySchema,
+  promotionListQuerySchema,
+  type ReportName,
+  redemptionListQuerySchema,
+  reportGroups,
+  reportNameSchema,
+  reportNames,
+  reportQuerySchema,
+} from './documents/lists.ts'
+export { type MergePatch, mergePatch, mergePatchSchema } from './documents/merge-patch.ts'
+export {
+  type CancelRequest,
+  cancelRequestSchema,
+  type Order,
+  orderSchema,
+  type RedemptionRequest,
+  type ReturnRequest,
+  redemptionRequestSchema,
+  returnRequestSchema,
+} from './documents/redemption.ts'
+export { settingsSchema, someSettingsSchema } from './documents/settings.ts'
+export { type Simulation, simulationSchema } from './documents/simulation.ts'
+export { type OpenApiDocument, openapi } from './openapi/openapi.ts'
+export { operations } from './operations/index.ts'
+export type { Operation } from './operations/operation.ts'
+export { childPath, jsonPath } from './parse/json-path.ts'
+export { type ParseResult, parse } from './parse/parse.ts'
+export { type JsonResult, maxDepth, parseJson } from './parse/parse-json.ts'
+export { unknownFields, unknownFieldWarnings } from './parse/unknown-fields.ts'
+export {
+  type FieldError,
+  type ProblemDocument,
+  type ProblemOptions,
+  type ProblemReply,
+  problem,
+  problemMediaType,
+  problemType,
+} from './problems/problem.ts'
+export { type ProblemCode, type ProblemEntry, problemCodes, problemTable } from './problems/table.ts'
+export { type SimulateOptions, type SimulateResult, simulate } from './simulation/simulate.ts'

@@ -1,0 +1,39 @@
+/** One call of the API as data: what routes, OpenAPI, the reference and the permission tests are made from. */
+import type { z } from 'zod'
+import type { ProblemCode } from '../problems/table.ts'
+
+export interface Operation {
+  /** Unique, camel case: the name a generated client gives the call. */
+  readonly id: string
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** With `{name}` for parameters, e.g. `/v1/promotions/{id}`. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly tag: string
+  /** Which key opens it: `secret`; `publishable` (a secret key does too); or `none`. */
+  readonly key: 'secret' | 'publishable' | 'none'
+  readonly params?: Readonly<Record<string, z.ZodType>>
+  readonly query?: z.ZodObject
+  readonly headers?: readonly ('If-Match' | 'Idempotency-Key')[]
+  readonly body?: Body
+  readonly success: Success
+  readonly problems: readonly ProblemCode[]
+}
+
+export interface Body {
+  readonly schema: z.ZodType
+  readonly mediaType: 'application/json' | 'application/merge-patch+json' | 'application/x-ndjson'
+  readonly required: boolean
+  readonly examples: Readonly<Record<string, unknown>>
+}
+
+export interface Success {
+  readonly status: 200 | 201
+  readonly description: string
+  readonly schema?: z.ZodType
+  /** Answers with an ETag: the revision of the document. */
+  readonly revision?: true
+  /** Worked out when it is asked for. */
+  readonly example?: () => unknown
+}
