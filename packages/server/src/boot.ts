@@ -1,0 +1,52 @@
+/** What a start does before it listens: the schema, the master key, the default store, and a demo store where one belongs. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Service } from './context.ts'
+import { demoStoreExists, openDemoStore } from './demo/index.ts'
+import { openDefaultStore } from './secrets/default-keys.ts'
+import { openMasterKey } from './secrets/open-master-key.ts'
+import type { MadeKey } from './service.ts'
+import type { OpenedDatabase } from './store/connect.ts'
+import { migrate } from './store/migrate.ts'
+import { createAttempts } from './use-cases/attempts.ts'
+import { createIdentities } from './use-cases/identities.ts'
+import { createPlans } from './use-cases/plans.ts'
+
+export interface Booted {
+  readonly service: Service
+  readonly keys: readonly MadeKey[]
+}
+
+/** Brings the database to where this code can use it. Safe when several servers start at once. */
+export async function boot(db: OpenedDatabase, config: Config, log: Logger): Promise<Booted> {
+  const applied = await migrate(db.connection, log)
+  const given = config.masterKey === undefined ? {} : { given: config.masterKey }
+  const masterKey = await openMasterKey(db, { ...given, dataFolder: config.dataFolder })
+  const keys = await openDefaultStore(db, config)
+  const service: Service = {
+    db,
+    identities: createIdentities(masterKey),
+    plans: createPlans(db),
+    attempts: createAttempts({ db, log }),
+    log,
+  }
+  const isNew = applied.some(name => name.startsWith('0001_'))
+  const opensDemo = config.demo ?? (isNew && db.info.embedded)
+  return { service, keys: opensDemo ? [...keys, ...(await openDemo(service, config))] : keys }
+}
+
+/** Should the demo be filled, or filled further? A demo that an earlier start began is finished by the next. */
+export async function demoIsWanted(service: Service, config: Config): Promise<boolean> {
+  return config.demo ?? (config.databaseUrl === undefined && (await demoStoreExists(service)))
+}
+
+/** The secret key of the demo is worth nothing to a thief, and examples can read it: `$(cat data/demo.key)`. */
+async function openDemo(service: Service, config: Config): Promise<readonly MadeKey[]> {
+  const keys = await openDemoStore(service)
+  const secret = keys.find(({ kind }) => kind === 'secret')
+  if (secret === undefined) return keys
+  await writeFile(join(config.dataFolder, 'demo.key'), `${secret.key}\n`, { mode: 0o600 })
+  return keys
+}

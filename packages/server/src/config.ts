@@ -1,0 +1,115 @@
+/**
+ * The settings of a server, read once from the environment (CONTRACT.md, "Commands and settings"). Every bad value is
+ * named together with its variable, all at once, before anything is opened.
+ */
+import { resolve } from 'node:path'
+import { checksumFits, looksMade } from './secrets/api-key.ts'
+import { decodeMasterKey } from './secrets/master-key.ts'
+
+export interface Config {
+  /** TCP port; 0 lets the system choose (tests). */
+  readonly port: number
+  /** Address to listen on. Default: every address, since the usual home is a container or a machine behind a proxy. */
+  readonly host: string
+  /** Absent: the embedded database in `dataFolder`. */
+  readonly databaseUrl?: string
+  /** Absolute. */
+  readonly dataFolder: string
+  readonly secretKey?: string
+  readonly publishableKey?: string
+  /** 32 bytes; absent: made once in `dataFolder`. */
+  readonly masterKey?: Buffer
+  /** Absent: on for a new embedded database, off with `DATABASE_URL`. */
+  readonly demo?: boolean
+  readonly logLevel: LogLevel
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** One or more variables hold what cannot be used; `problems` has a sentence for each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the settings. Throws ConfigError naming every bad variable. An empty variable counts as absent. */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = []
+  const read = <T>(name: string, parse: (value: string) => T | Problem): T | undefined => {
+    const value = environment[name]
+    if (value === undefined || value === '') return undefined
+    const parsed = parse(value)
+    if (!(parsed instanceof Problem)) return parsed
+    problems.push(`${name} ${parsed.text}`)
+    return undefined
+  }
+  const databaseUrl = read('DATABASE_URL', parseDatabaseUrl)
+  const secretKey = read('COUNTERFOIL_SECRET_KEY', value => parseKey(value, 'sk_'))
+  const publishableKey = read('COUNTERFOIL_PUBLISHABLE_KEY', value => parseKey(value, 'pk_'))
+  const masterKey = read('COUNTERFOIL_MASTER_KEY', parseMasterKey)
+  const demo = read('COUNTERFOIL_DEMO', parseSwitch)
+  const config: Config = {
+    port: read('PORT', parsePort) ?? 4600,
+    host: read('HOST', value => value) ?? '0.0.0.0',
+    dataFolder: resolve(environment.COUNTERFOIL_DATA || './data'),
+    logLevel: read('LOG_LEVEL', parseLogLevel) ?? 'warn',
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(secretKey !== undefined && { secretKey }),
+    ...(publishableKey !== undefined && { publishableKey }),
+    ...(masterKey !== undefined && { masterKey }),
+    ...(demo !== undefined && { demo }),
+  }
+  if (secretKey !== undefined && secretKey === publishableKey)
+    problems.push('COUNTERFOIL_PUBLISHABLE_KEY must not be the same as COUNTERFOIL_SECRET_KEY')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+class Problem {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+function parsePort(value: string): number | Problem {
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value)
+  return new Problem(`must be a port between 0 and 65535, not "${value}"`)
+}
+
+function parseDatabaseUrl(value: string): string | Problem {
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value
+  return new Problem('must be an address such as postgres://user:password@host:5432/database')
+}
+
+function parseKey(value: string, prefix: string): string | Problem {
+  if (value.length < 32) return new Problem(`must have 32 characters or more, and has ${value.length}`)
+  if (!/^[\x21-\x7e]{32,255}$/.test(value))
+    return new Problem('must be at most 255 visible ASCII characters, without spaces')
+  const otherPrefix = prefix === 'sk_' ? 'pk_' : 'sk_'
+  if (value.startsWith(otherPrefix)) return new Problem(`begins with ${otherPrefix}: the two keys are swapped`)
+  if (looksMade(value) && !checksumFits(value))
+    return new Problem('looks like a key of ours, but its last six characters do not fit: it was not copied whole')
+  return value
+}
+
+function parseMasterKey(value: string): Buffer | Problem {
+  return decodeMasterKey(value) ?? new Problem('must be 32 bytes in base64 (make one: openssl rand -base64 32)')
+}
+
+function parseSwitch(value: string): boolean | Problem {
+  if (value === '1' || value === 'true') return true
+  if (value === '0' || value === 'false') return false
+  return new Problem(`must be 0 or 1, not "${value}"`)
+}
+
+function parseLogLevel(value: string): LogLevel | Problem {
+  return logLevels.find(level => level === value) ?? new Problem(`must be one of ${logLevels.join(', ')}`)
+}

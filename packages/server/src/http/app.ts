@@ -1,0 +1,135 @@
+/** The HTTP server: every operation of the contract with its handler, behind one door that reads, checks and refuses. */
+import { randomBytes } from 'node:crypto'
+import { type Operation, operations, problem } from '@counterfoil/contract'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Caller, Reply, Service } from '../context.ts'
+import { createKeyRing, type KeyRing } from '../secrets/key-ring.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import type { Handler } from './call.ts'
+import { handlers } from './calls.ts'
+import { authenticate } from './door/authenticate.ts'
+import { readBody } from './door/read-body.ts'
+import { readIdempotencyKey, readRevision } from './door/read-headers.ts'
+import { readParams, readQuery } from './door/read-query.ts'
+import { maxBodyBytes, Refusal, readText } from './door/read-text.ts'
+import { logRequest } from './log-request.ts'
+import { isCrossOrigin, otherAddresses } from './other-addresses.ts'
+import { pages } from './pages.ts'
+import { errorReply, isBug } from './problems/error-reply.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { send } from './send.ts'
+
+export function buildApp(service: Service): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    routerOptions: { maxParamLength: 2000 },
+    requestTimeout: 30_000,
+    // Node looks for late requests only every so often: without the third number 10 s may mean 40.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: () => `req_${randomBytes(12).toString('hex')}`,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      dress(request, reply as FastifyReply)
+      send(reply as FastifyReply, errorReply(error))
+    },
+  })
+  readBodiesAsText(app)
+  answerErrors(app, service)
+  answerOthers(app)
+  app.addHook('onResponse', async (request, reply) => logRequest(service.log, request, reply))
+  for (const page of pages)
+    app.get(page.path, async (request, reply) => send(reply, await page.answer(service, request)))
+  const keys = createKeyRing(service.db)
+  for (const operation of operations) addRoute(app, { service, keys, operation, handler: handlerOf(operation) })
+  return app
+}
+
+interface Route {
+  readonly service: Service
+  readonly keys: KeyRing
+  readonly operation: Operation
+  readonly handler: Handler
+}
+
+function handlerOf({ id }: Operation): Handler {
+  const handler = handlers.find(({ operation }) => operation === id)
+  if (handler === undefined) throw new Error(`No handler answers the operation ${id}.`)
+  return handler
+}
+
+function addRoute(app: FastifyInstance, route: Route): void {
+  const { operation } = route
+  app.route({
+    method: operation.method.toUpperCase() as 'GET',
+    url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+    onRequest: async (request, reply) => {
+      if (isCrossOrigin(operation)) reply.header('access-control-allow-origin', '*')
+      if (operation.key === 'none') return
+      const result = await authenticate(route.keys, operation, request.headers.authorization)
+      if ('refusal' in result) return send(reply, result.refusal)
+      callers.set(request, result.caller)
+    },
+    handler: async (request, reply) => send(reply, await answer(route, request)),
+  })
+}
+
+/** Who sent a request; kept beside it, so that nothing but the door can set it. */
+const callers = new WeakMap<FastifyRequest, Caller>()
+const nobody: Caller = { storeId: '', keyId: '', kind: 'publishable', scopes: [] }
+
+function answer({ service, operation, handler }: Route, request: FastifyRequest): Promise<Reply> {
+  const params = readParams(operation, request.params)
+  const idempotencyKey = operation.method === 'post' ? readIdempotencyKey(request.headers) : undefined
+  const revision = readRevision(operation, request.headers)
+  refuseOtherMedia(operation, request)
+  const query = readQuery(handler.query ?? operation.query, request.query)
+  const { body, raw } = readBody(operation, handler, request.body as string | undefined)
+  const caller = callers.get(request) ?? nobody
+  const call = { service, caller, params, query, body, raw, idempotencyKey, revision }
+  return handler.handle(call as Parameters<Handler['handle']>[0])
+}
+
+/** JSON where JSON is read, a merge patch also under its own name, NDJSON where lines are read. */
+function refuseOtherMedia({ body }: Operation, { headers, body: sent }: FastifyRequest): void {
+  if (body === undefined || sent === undefined || sent === '') return
+  const media = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  const accepted =
+    body.mediaType === 'application/merge-patch+json' ? [body.mediaType, 'application/json'] : [body.mediaType]
+  if (media !== undefined && accepted.some(type => type === media)) return
+  throw new Refusal(problem('unsupported_media', { detail: `Send ${accepted.join(' or ')}.` }))
+}
+
+function readBodiesAsText(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const types = ['application/json', 'application/merge-patch+json', 'application/x-ndjson']
+  app.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
+    readText(bytes, request.headers['content-type']),
+  )
+}
+
+function answerErrors(app: FastifyInstance, { log }: Service): void {
+  app.setErrorHandler((error, request, reply) => {
+    const answer = errorReply(error)
+    if (isBug(answer)) log.error({ err: error, request_id: request.id }, 'request failed')
+    return send(reply, answer)
+  })
+}
+
+/** The hook runs before a body is read, so that an unknown address is 404 whatever was sent to it. */
+function answerOthers(app: FastifyInstance): void {
+  const decide = otherAddresses(operations)
+  app.addHook('onRequest', async (request, reply) => {
+    dress(request, reply)
+    if (request.is404) return send(reply, decide(request.method, request.url.split('?')[0] ?? ''))
+  })
+}
+
+/** What every answer carries, whoever gives it. */
+function dress({ id }: Pick<FastifyRequest, 'id'>, reply: FastifyReply): void {
+  reply.header('x-request-id', id)
+  setSecurityHeaders(reply)
+}

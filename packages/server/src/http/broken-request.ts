@@ -1,0 +1,29 @@
+/** Requests that are no HTTP: too slow, too long, smuggled. Answered on the bare socket, since nothing was parsed. */
+import type { Socket } from 'node:net'
+import { type ProblemCode, problem } from '@counterfoil/contract'
+
+interface BrokenRequest extends Error {
+  readonly code?: string
+}
+
+export function answerBrokenRequest(error: BrokenRequest, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const { status, body, headers } = problem(codeOf(error))
+  const text = JSON.stringify(body)
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${body.title}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      `content-length: ${Buffer.byteLength(text)}`,
+      'connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  )
+}
+
+function codeOf({ code }: BrokenRequest): ProblemCode {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request_timeout'
+  if (code === 'HPE_HEADER_OVERFLOW') return 'headers_too_large'
+  return 'malformed_request'
+}

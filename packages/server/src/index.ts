@@ -1,0 +1,11 @@
+/** The service as a library: settings, start and stop. The command line and the tests come in here. */
+export { demoIsWanted } from './boot.ts'
+export { type Config, ConfigError, type Environment, readConfig } from './config.ts'
+export type { Caller, Reply, Service } from './context.ts'
+export { type DemoLoaded, type DemoOptions, demoStoreId, openDemoStore, startDemo } from './demo/index.ts'
+export { checkInstallation } from './doctor/check-installation.ts'
+export type { Finding } from './doctor/finding.ts'
+export { createLog } from './log.ts'
+export { type MadeKey, type RunningService, type StartOptions, startService } from './service.ts'
+export { openDatabase } from './store/connect.ts'
+export { redeem } from './use-cases/redeem.ts'

@@ -1,0 +1,91 @@
+/** A running server, from settings to a listening port and back: the same start for the command, the tests and the demo. */
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { boot } from './boot.ts'
+import type { Config } from './config.ts'
+import type { Service } from './context.ts'
+import { buildApp } from './http/app.ts'
+import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
+import { createLog } from './log.ts'
+import { type OpenedDatabase, openDatabase } from './store/connect.ts'
+
+export interface RunningService {
+  /** Where it answers, e.g. http://localhost:4600. */
+  readonly url: string
+  readonly service: Service
+  /** Keys that were made at this start; they are shown once and kept nowhere. */
+  readonly keys: readonly MadeKey[]
+  /** Stops accepting, finishes what is under way (at most 10 s), writes what is counted, closes the database. Idempotent. */
+  readonly stop: () => Promise<void>
+}
+
+export interface MadeKey {
+  readonly storeId: string
+  readonly kind: 'secret' | 'publishable'
+  readonly key: string
+}
+
+export interface StartOptions {
+  readonly log?: Logger
+}
+
+/** Opens the database, migrates it, checks the master key, makes the default store if there is none, and listens. */
+export async function startService(config: Config, options: StartOptions = {}): Promise<RunningService> {
+  const log = options.log ?? createLog(config.logLevel)
+  const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataFolder, log })
+  try {
+    const { service, keys } = await boot(db, config, log)
+    const app = buildApp(service)
+    const port = await listen(app, service, config)
+    const houseKeeping = startHouseKeeping(db, log)
+    const stop = once(() => stopAll({ app, service, houseKeeping, db }))
+    return { url: `http://${hostOf(config.host)}:${port}`, service, keys, stop }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+const drainMilliseconds = 10_000
+
+interface Parts {
+  readonly app: FastifyInstance
+  readonly service: Service
+  readonly houseKeeping: HouseKeeping
+  readonly db: OpenedDatabase
+}
+
+/** In this order, so that every accepted request finds its database, and its counts are written before it closes. */
+async function stopAll({ app, service, houseKeeping, db }: Parts): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), drainMilliseconds)
+  await app.close()
+  clearTimeout(timer)
+  await houseKeeping.stop()
+  await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))
+  await db.close()
+}
+
+async function listen(app: FastifyInstance, service: Service, { port, host }: Config): Promise<number> {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    await service.attempts.close()
+    throw error
+  }
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** The name to reach it by from here: "every address" is none. */
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= work()
+    return running
+  }
+}

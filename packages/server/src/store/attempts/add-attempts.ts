@@ -1,0 +1,25 @@
+/** Adds what was counted in memory, in one statement; rows in the order of their key, so two servers never deadlock. */
+import type { Statement } from '../database.ts'
+
+export interface AttemptCount {
+  readonly store_id: string
+  readonly day: string
+  readonly outcome: string
+  readonly promotion_id: string
+  readonly code_id: string
+  readonly code: string
+  readonly count: number
+}
+
+export function addAttempts(counts: readonly AttemptCount[]): Statement<never> {
+  return {
+    name: 'add-attempts',
+    text: `
+insert into attempts as a (store_id, day, outcome, promotion_id, code_id, code, count)
+select store_id, day, outcome, promotion_id, code_id, code, count
+from jsonb_to_recordset($1::jsonb) as c (store_id text, day date, outcome text, promotion_id text, code_id text, code text, count bigint)
+order by store_id, day, outcome collate "C", promotion_id collate "C", code_id collate "C", code
+on conflict (store_id, day, outcome, promotion_id, code_id, code) do update set count = a.count + excluded.count`,
+    values: [JSON.stringify(counts)],
+  }
+}

@@ -1,0 +1,59 @@
+/** Opens the database that the settings name: an operator's server by URL, or our own embedded one. */
+import type { Logger } from 'pino'
+import { startEmbedded } from '../embedded-postgres/index.ts'
+import type { Connection } from './connection.ts'
+import type { Database } from './database.ts'
+import { type Ensure, patiently } from './patience.ts'
+import { asOutage } from './pg-errors.ts'
+import { openPipeline } from './pipeline.ts'
+import { readServer, refuseUnfit } from './server-version.ts'
+import { openTransactions } from './transactions.ts'
+
+export interface OpenOptions {
+  /** DATABASE_URL; without it the embedded server in `dataDir`. */
+  readonly url?: string | undefined
+  readonly dataDir: string
+  readonly log: Logger
+}
+
+export interface OpenedDatabase extends Database {
+  readonly info: { readonly embedded: boolean; readonly version: string }
+  /** For `migrate`, tools and tests. */
+  readonly connection: Connection
+}
+
+/** Connects, refuses PostgreSQL older than 15. `close()` also stops an embedded server that nobody else uses. */
+export async function openDatabase({ url, dataDir, log }: OpenOptions): Promise<OpenedDatabase> {
+  if (url !== undefined && url !== '') return connectDatabase({ connectionString: url })
+  const embedded = await startEmbedded({ dataDir, log })
+  try {
+    return await connectDatabase(embedded.connection, embedded)
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+}
+
+/** Connects to a server that runs. With `embedded`, that server is restarted when it dies and left at `close()`. */
+export async function connectDatabase(
+  connection: Connection,
+  embedded?: { ensure: Ensure; stop: () => Promise<void> },
+): Promise<OpenedDatabase> {
+  const ensure = embedded?.ensure ?? (() => Promise.resolve())
+  const server = await patiently(() => readServer(connection), ensure).catch(error => {
+    throw asOutage(error)
+  })
+  refuseUnfit(server)
+  const pipeline = openPipeline(connection, ensure)
+  const transactions = openTransactions(connection, ensure)
+  return {
+    query: statement => (statement.long === true ? transactions.query(statement) : pipeline.query(statement)),
+    transaction: transactions.run,
+    close: async () => {
+      await Promise.all([pipeline.close(), transactions.close()])
+      await embedded?.stop()
+    },
+    info: { embedded: embedded !== undefined, version: server.version },
+    connection,
+  }
+}

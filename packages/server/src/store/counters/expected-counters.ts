@@ -1,0 +1,111 @@
+/**
+ * Every counter as the ledger says it must be: what was redeemed less what cancellations gave back (a cancelled entry
+ * without uses gave nothing back). Campaigns count orders. Used to rebuild counters and to verify them.
+ */
+import type { Statement } from '../database.ts'
+
+export interface CounterDefinitions {
+  readonly storeId: string
+  /** Promotions to look at; their codes come along. */
+  readonly promotions: readonly string[]
+  /** Campaigns to look at, with all of their promotions. */
+  readonly campaigns: readonly string[]
+  /** Of `promotions`, those with a limit of uses or units, per customer, per code. */
+  readonly counted: readonly string[]
+  readonly perCustomer: readonly string[]
+  readonly perCode: readonly string[]
+  /** `id` is a promotion's. */
+  readonly budgets: readonly { readonly id: string; readonly currency: string }[]
+  readonly periods: readonly {
+    readonly id: string
+    readonly period: string
+    readonly zone: string
+    /** `uses`, `customer` or `money` (then with a currency). */
+    readonly measure: string
+    readonly currency: string | null
+  }[]
+  readonly campaignsCounted: readonly string[]
+  readonly campaignBudgets: readonly { readonly id: string; readonly currency: string }[]
+}
+
+export interface CounterValues {
+  readonly key: string
+  readonly uses: number
+  readonly units: number
+  readonly amount: number
+}
+
+const periodKey = `case d.period
+    when 'day' then to_char(o.redeemed_at at time zone d.zone, '"day:"YYYY-MM-DD')
+    when 'week' then to_char(date_trunc('week', o.redeemed_at at time zone d.zone), '"week:"YYYY-MM-DD')
+    else to_char(o.redeemed_at at time zone d.zone, '"month:"YYYY-MM')
+  end`
+
+export function expectedCounters(definitions: CounterDefinitions): Statement<CounterValues> {
+  return {
+    name: 'expected-counters',
+    text: `
+with taken as (
+  select promotion_id, redemption_id, currency, max(code_id) as code_id, max(campaign_id) as campaign_id, sum(uses) as uses,
+    sum(units) filter (where type = 'redeemed' or uses <> 0) as units,
+    sum(amount) filter (where type = 'redeemed' or uses <> 0) as amount
+  from ledger
+  where store_id = $1 and type in ('redeemed', 'cancelled') and promotion_id is not null
+    and (promotion_id = any ($2::text[]) or campaign_id = any ($3::text[]))
+  group by promotion_id, redemption_id, currency
+), orders as (
+  select t.*, r.redeemed_at, r.customer_hashes, t.promotion_id = any ($2::text[]) as own
+  from taken t join redemptions r on r.store_id = $1 and r.redemption_id = t.redemption_id
+), by_code as (
+  select o.*, c.document -> 'limits' ->> 'redemptions' is not null or o.promotion_id = any ($6::text[]) as code_counted,
+    c.document -> 'limits' ->> 'per_customer' is not null as code_per_customer
+  from orders o join codes c on c.store_id = $1 and c.code_id = o.code_id
+  where o.own
+), budgets as (
+  select * from jsonb_to_recordset($7::jsonb) as b (id text, currency text)
+), periods as (
+  select * from jsonb_to_recordset($8::jsonb) as p (id text, period text, zone text, measure text, currency text)
+), in_period as (
+  select o.*, d.measure, 'p:' || o.promotion_id || ':' || ${periodKey} as key
+  from orders o join periods d on d.id = o.promotion_id and (d.currency is null or d.currency = o.currency)
+), campaign_orders as (
+  select campaign_id, redemption_id, currency, max(uses) as uses, sum(amount) as amount
+  from orders where campaign_id = any ($3::text[])
+  group by campaign_id, redemption_id, currency
+), campaign_budgets as (
+  select * from jsonb_to_recordset($10::jsonb) as b (id text, currency text)
+), counters as (
+  select 'p:' || promotion_id as key, uses, units, 0 as amount from orders where promotion_id = any ($4::text[])
+  union all select 'p:' || promotion_id || ':u:' || identity, uses, 0, 0
+    from orders cross join unnest(customer_hashes) identity where promotion_id = any ($5::text[])
+  union all select 'p:' || o.promotion_id || ':' || o.currency, 0, 0, amount
+    from orders o join budgets b on b.id = o.promotion_id and b.currency = o.currency
+  union all select key, uses, 0, 0 from in_period where measure = 'uses'
+  union all select key || ':u:' || identity, uses, 0, 0
+    from in_period cross join unnest(customer_hashes) identity where measure = 'customer'
+  union all select key || ':' || currency, 0, 0, amount from in_period where measure = 'money'
+  union all select 'c:' || code_id, uses, 0, 0 from by_code where code_counted
+  union all select 'c:' || code_id || ':u:' || identity, uses, 0, 0
+    from by_code cross join unnest(customer_hashes) identity where code_per_customer
+  union all select 'g:' || campaign_id, uses, 0, 0 from campaign_orders where campaign_id = any ($9::text[])
+  union all select 'g:' || o.campaign_id || ':' || o.currency, 0, 0, amount
+    from campaign_orders o join campaign_budgets b on b.id = o.campaign_id and b.currency = o.currency
+)
+select key, sum(uses)::float8 as uses, sum(units)::float8 as units, sum(amount)::float8 as amount
+from counters
+group by key
+order by key collate "C"`,
+    values: [
+      definitions.storeId,
+      definitions.promotions,
+      definitions.campaigns,
+      definitions.counted,
+      definitions.perCustomer,
+      definitions.perCode,
+      JSON.stringify(definitions.budgets),
+      JSON.stringify(definitions.periods),
+      definitions.campaignsCounted,
+      JSON.stringify(definitions.campaignBudgets),
+    ],
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The one door to PostgreSQL. Statements live one per file in `store/`; no SQL stands anywhere else.
+ *
+ * What columns come back as: bigint as a number (one beyond 2^53−1 is an error), numeric and date (`2026-11-21`) as
+ * strings, timestamptz as an RFC 3339 string in UTC, json parsed, bytea as a Buffer.
+ */
+export interface Statement<Row> {
+  /** Names the prepared statement; unique in the service. */
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+  /** Takes seconds rather than milliseconds (a report): it gets a connection of its own, so that no quote waits behind it. */
+  readonly long?: boolean
+  /** Carries the row type only. */
+  readonly _row?: Row
+}
+
+export interface Queryable {
+  readonly query: <Row>(statement: Statement<Row>) => Promise<Row[]>
+}
+
+export interface Database extends Queryable {
+  /**
+   * READ COMMITTED; retried at most three times on 40001, 40P01 and a connection lost before the commit, so `work` may
+   * run more than once. Rolls back when `work` throws. Throws `DatabaseBusy`, `DatabaseAway` or `StorageFull` on outages.
+   */
+  readonly transaction: <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}

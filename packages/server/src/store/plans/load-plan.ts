@@ -1,0 +1,23 @@
+/** Everything a plan is compiled from, in one snapshot: the store's version, settings, promotions and campaigns. */
+import type { Campaign, Promotion, Settings } from '@counterfoil/engine'
+import type { Statement } from '../database.ts'
+
+export interface PlanRow {
+  readonly version: number
+  readonly settings: Partial<Settings>
+  readonly promotions: readonly Promotion[]
+  readonly campaigns: readonly Campaign[]
+}
+
+export function loadPlan(storeId: string): Statement<PlanRow> {
+  return {
+    name: 'load-plan',
+    text: `
+select s.version::float8 as version, s.settings,
+  coalesce((select json_agg(p.document order by p.promotion_id) from promotions p where p.store_id = s.store_id), '[]') as promotions,
+  coalesce((select json_agg(c.document order by c.campaign_id) from campaigns c where c.store_id = s.store_id), '[]') as campaigns
+from stores s
+where s.store_id = $1`,
+    values: [storeId],
+  }
+}

@@ -1,0 +1,47 @@
+/** What every connection of the service has in common. */
+import pg from 'pg'
+import type { Connection } from './connection.ts'
+import { columnTypes } from './pg-types.ts'
+
+/** How long a caller waits for a connection before it is told to come back. */
+export const PATIENCE_MS = 2_000
+
+/** Limits of a session, in milliseconds. */
+export interface SessionLimits {
+  readonly statement: number
+  readonly lock: number
+}
+
+export function clientConfig(connection: Connection, limits: SessionLimits): pg.ClientConfig {
+  return {
+    ...connection,
+    ...('host' in connection ? { ssl: false } : {}),
+    types: columnTypes,
+    application_name: 'counterfoil',
+    keepAlive: true,
+    connectionTimeoutMillis: PATIENCE_MS,
+    // The server cancels first; the client's own limit is for a server that no longer answers at all.
+    query_timeout: limits.statement + 3_000,
+  }
+}
+
+/**
+ * Set by statement, not at connecting: connection poolers refuse settings there. Statements are planned once per
+ * connection: planning the facts of a quote anew takes longer than reading them.
+ */
+export async function prepareSession(client: pg.ClientBase, limits: SessionLimits): Promise<void> {
+  await client.query(
+    `set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
+     set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
+     set idle_in_transaction_session_timeout = 10000; set plan_cache_mode = force_generic_plan`,
+  )
+}
+
+/** One client by itself, for set-up work; close it with `end()`. */
+export async function openClient(connection: Connection, limits: SessionLimits): Promise<pg.Client> {
+  const client = new pg.Client(clientConfig(connection, limits))
+  client.on('error', () => undefined)
+  await client.connect()
+  await prepareSession(client, limits)
+  return client
+}

@@ -1,0 +1,41 @@
+/** How campaigns are read, checked, written and shown. */
+import { isDeepStrictEqual } from 'node:util'
+import { campaignSchema, parse } from '@counterfoil/contract'
+import type { Campaign } from '@counterfoil/engine'
+import { insertCampaign } from '../../store/campaigns/insert-campaign.ts'
+import { readCampaign } from '../../store/campaigns/read-campaign.ts'
+import { updateCampaign } from '../../store/campaigns/update-campaign.ts'
+import type { DocumentRow } from '../../store/document-row.ts'
+import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
+import type { Noun } from '../documents/noun.ts'
+import { idTaken, stale } from '../documents/replies.ts'
+import { showDocument } from '../documents/show-document.ts'
+import { rebuildCounters } from '../rebuild-counters.ts'
+
+export const campaignNoun: Noun<DocumentRow<Campaign>, Campaign> = {
+  kind: 'campaign',
+  prefix: 'camp',
+  defaults: { status: 'active' },
+  readOnly: [],
+  createsAlone: true,
+  read: async (db, storeId, id) => (await db.query(readCampaign(storeId, id)))[0],
+  prepare: async (_scene, raw) => {
+    const parsed = parse(campaignSchema, raw)
+    return parsed.ok ? { ok: true, write: parsed.value } : parsed
+  },
+  insert: async (scene, write) => {
+    const [row] = await scene.db.query(insertCampaign(scene.caller.storeId, write))
+    return row ?? idTaken('campaign', write.id)
+  },
+  update: async (scene, write, current) => {
+    const [row] = await scene.db.query(updateCampaign(scene.caller.storeId, current.revision, write))
+    return row ?? stale(campaignNoun, scene, current)
+  },
+  same: (write, current) => isDeepStrictEqual(JSON.parse(JSON.stringify(write)), current.document),
+  after: async ({ db, caller }, before, row) => {
+    await db.query(bumpStoreVersion(caller.storeId))
+    if (!isDeepStrictEqual(before?.document.limits, row.document.limits))
+      await rebuildCounters(db, caller.storeId, [], [row.id])
+  },
+  show: (_scene, row) => showDocument(row, ['id', 'name', 'status', 'schedule', 'limits']),
+}

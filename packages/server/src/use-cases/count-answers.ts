@@ -1,0 +1,31 @@
+/** What a quote answered to each code, handed to the counters of attempts. */
+import type { Quote } from '@counterfoil/engine'
+import { civilDay } from '@counterfoil/ledger'
+import type { Service } from '../context.ts'
+import type { CodeOutcome } from './attempts.ts'
+import type { PricedCart } from './price.ts'
+
+export function countAnswers(service: Service, priced: PricedCart, sessionId: string | undefined): void {
+  const { quote, loaded, storePlan } = priced
+  if (quote.discounts.codes.length === 0) return
+  service.attempts.count({
+    storeId: storePlan.storeId,
+    day: civilDay(loaded.now, storePlan.settings.time_zone),
+    sessionId,
+    outcomes: outcomesOf(quote).map(({ index, outcome }): CodeOutcome => {
+      const code = loaded.codes[index]
+      const exists = code?.record
+      return {
+        outcome,
+        submitted: code?.canonical ?? code?.submitted ?? '',
+        ...(exists && { promotionId: exists.promotion, codeId: exists.id, code: code.canonical ?? '' }),
+      }
+    }),
+  })
+}
+
+function outcomesOf(quote: Quote): readonly { readonly index: number; readonly outcome: string }[] {
+  const applied = new Set(quote.discounts.applied.flatMap(entry => entry.index ?? []))
+  const rejected = quote.discounts.rejected.map(({ index, reason }) => ({ index, outcome: reason as string }))
+  return [...[...applied].map(index => ({ index, outcome: 'applied' })), ...rejected]
+}

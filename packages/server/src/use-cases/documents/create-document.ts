@@ -1,0 +1,58 @@
+/** A new document with its first revision, in one transaction. */
+import type { Caller, Reply, Service } from '../../context.ts'
+import type { Queryable } from '../../store/database.ts'
+import type { DocumentRow } from '../../store/document-row.ts'
+import { insertRevision } from '../../store/revisions/insert-revision.ts'
+import { readStore, type StoreRow } from '../../store/stores/read-store.ts'
+import { newId } from '../ids.ts'
+import { takeStore } from '../take-store.ts'
+import { isReply, type Json, type Noun, type Scene } from './noun.ts'
+import { onceOnly } from './once-only.ts'
+import { takeReadOnly } from './read-only.ts'
+import { invalid, shownReply } from './replies.ts'
+import { commonReadOnly } from './show-document.ts'
+
+export interface CreateInput {
+  readonly document: Json
+  readonly idempotency_key?: string | undefined
+  /** What the caller sent, when the document was made from something else. */
+  readonly sent?: { readonly endpoint: string; readonly body: unknown }
+}
+
+export function createDocument<Row extends DocumentRow<unknown>, Write>(
+  noun: Noun<Row, Write>,
+  service: Service,
+  caller: Caller,
+  input: CreateInput,
+): Promise<Reply> {
+  const { endpoint, body } = input.sent ?? { endpoint: `create-${noun.kind}`, body: input.document }
+  const request = { endpoint, key: input.idempotency_key, body }
+  return onceOnly(service, caller, request, async db => {
+    const store = noun.createsAlone ? await takeStore(db, caller.storeId) : await peekStore(db, caller.storeId)
+    const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
+    const { rest, errors } = takeReadOnly(input.document, [...commonReadOnly, ...noun.readOnly], () => false)
+    const prepared = await noun.prepare(
+      scene,
+      { ...noun.defaults, ...rest, id: rest.id ?? newId(noun.prefix) },
+      undefined,
+    )
+    if (!prepared.ok) return invalid([...errors, ...prepared.errors])
+    if (errors.length > 0) return invalid(errors)
+    const row = await noun.insert(scene, prepared.write)
+    if (isReply(row)) return row
+    await db.query(insertRevision({ ...revisionOf(noun, caller, row) }))
+    await noun.after(scene, undefined, row)
+    return shownReply(noun, scene, row, 201)
+  })
+}
+
+/** What is remembered of a row. */
+export function revisionOf<Row extends DocumentRow<unknown>, Write>(noun: Noun<Row, Write>, caller: Caller, row: Row) {
+  const { id, revision, document } = row
+  return { storeId: caller.storeId, kind: noun.kind, id, revision, document, keyId: caller.keyId }
+}
+
+async function peekStore(db: Queryable, storeId: string): Promise<StoreRow | undefined> {
+  const [store] = await db.query(readStore(storeId))
+  return store
+}

@@ -1,0 +1,57 @@
+/**
+ * What promotions, codes and campaigns have in common: a document with revisions. A noun says how it is read, checked,
+ * written and shown; how documents are created, changed and listed is said once, beside this file.
+ */
+import type { FieldError } from '@counterfoil/contract'
+import type { Settings } from '@counterfoil/engine'
+import type { Caller, Reply, Service } from '../../context.ts'
+import type { Queryable } from '../../store/database.ts'
+import type { DocumentRow } from '../../store/document-row.ts'
+import type { DocumentKind } from '../../store/revisions/insert-revision.ts'
+import type { IdPrefix } from '../ids.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+
+/** What a read or a write may need besides the document. */
+export interface Scene {
+  readonly service: Service
+  readonly caller: Caller
+  /** The connection to ask: inside a change, its transaction. */
+  readonly db: Queryable
+  readonly settings: Partial<Settings>
+}
+
+/** A document that fits its schema, ready to be written; or all that is wrong with it. */
+export type Prepared<Write> =
+  | { readonly ok: true; readonly write: Write }
+  | { readonly ok: false; readonly errors: readonly FieldError[] }
+
+export interface Noun<Row extends DocumentRow<unknown>, Write> {
+  readonly kind: DocumentKind
+  readonly prefix: IdPrefix
+  /** What a new document says when it does not say it; a document that replaces another says everything. */
+  readonly defaults: Json
+  /** Members that the service adds when it shows a document, besides those of every document. */
+  readonly readOnly: readonly string[]
+  /** Creating one waits for redemptions under way: only where they could depend on it. */
+  readonly createsAlone: boolean
+  readonly read: (db: Queryable, storeId: string, id: string) => Promise<Row | undefined>
+  /** Reads the raw document strictly; `current` is the row it replaces. */
+  readonly prepare: (scene: Scene, raw: Json, current: Row | undefined) => Promise<Prepared<Write>>
+  /** Inserts, or says why not. */
+  readonly insert: (scene: Scene, write: Write) => Promise<Row | Reply>
+  /** Writes the next revision, or says why not. The row was read in the same transaction under the store's lock. */
+  readonly update: (scene: Scene, write: Write, current: Row) => Promise<Row | Reply>
+  /** Says the write what the row says already? */
+  readonly same: (write: Write, current: Row) => boolean
+  /** Could a read-only member have been shown with this value before? Absent: it never changes by itself. */
+  readonly wasShown?: (name: string, value: unknown) => boolean
+  /** Must every plan be compiled anew, and which counters now count something else? */
+  readonly after: (scene: Scene, before: Row | undefined, row: Row) => Promise<void>
+  /** The document as it is answered. */
+  readonly show: (scene: Scene, row: Row) => Json
+}
+
+export function isReply(value: object): value is Reply {
+  return 'status' in value && 'body' in value
+}

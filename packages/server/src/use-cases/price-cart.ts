@@ -1,0 +1,34 @@
+/** `POST /v1/quotes`: facts in one round trip, one call of the engine; writes nothing. */
+import { problem } from '@counterfoil/contract'
+import type { Cart } from '@counterfoil/engine'
+import type { Caller, Reply, Service } from '../context.ts'
+import { countAnswers } from './count-answers.ts'
+import { newId } from './ids.ts'
+import { price } from './price.ts'
+
+export interface PriceCartInput {
+  readonly cart: Cart
+}
+
+export async function priceCart(service: Service, caller: Caller, { cart }: PriceCartInput): Promise<Reply> {
+  if (cart.at !== undefined && caller.kind === 'publishable')
+    return problem('not_allowed', { detail: 'Only a secret key may choose the instant (`at`) of a quote.' })
+  const seen = cartFor(caller, cart)
+  const priced = await price(service.db, service.plans, {
+    storeId: caller.storeId,
+    cart: seen,
+    identities: service.identities.of(caller.storeId, seen.customer),
+    at: seen.at === undefined ? undefined : Date.parse(seen.at),
+    options: { id: newId('quote'), audience: caller.kind === 'secret' ? 'merchant' : 'stranger' },
+  })
+  if (!priced) return problem('not_found')
+  countAnswers(service, priced, cart.context?.session_id)
+  return { status: 200, body: priced.quote }
+}
+
+/** With a publishable key no fact about a customer is read: whoever asks may claim to be anybody. */
+function cartFor(caller: Caller, cart: Cart): Cart {
+  if (caller.kind === 'secret' || cart.customer === undefined) return cart
+  const { customer: _unproven, ...rest } = cart
+  return rest
+}

@@ -1,0 +1,80 @@
+/** How promotions are read, checked, written and shown. */
+import { isDeepStrictEqual } from 'node:util'
+import { parse, promotionSchema } from '@counterfoil/contract'
+import type { Promotion } from '@counterfoil/engine'
+import { readCampaign } from '../../store/campaigns/read-campaign.ts'
+import { insertPromotion } from '../../store/promotions/insert-promotion.ts'
+import type { PromotionRow } from '../../store/promotions/promotion-row.ts'
+import { readPromotion } from '../../store/promotions/read-promotion.ts'
+import { updatePromotion } from '../../store/promotions/update-promotion.ts'
+import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
+import type { Noun, Scene } from '../documents/noun.ts'
+import { idTaken, stale } from '../documents/replies.ts'
+import { showDocument } from '../documents/show-document.ts'
+import { rebuildCounters } from '../rebuild-counters.ts'
+import { couldBeState, stateOf } from './promotion-state.ts'
+
+export const promotionNoun: Noun<PromotionRow, Promotion> = {
+  kind: 'promotion',
+  prefix: 'promo',
+  defaults: { status: 'draft' },
+  readOnly: ['state'],
+  createsAlone: true,
+  read: async (db, storeId, id) => (await db.query(readPromotion(storeId, id)))[0],
+  prepare: async (scene, raw) => {
+    const parsed = parse(promotionSchema, raw)
+    if (!parsed.ok) return parsed
+    const { campaign } = parsed.value
+    if (campaign === undefined || (await campaignExists(scene, campaign))) return { ok: true, write: parsed.value }
+    const message = `This store has no campaign with the id ${campaign}.`
+    return { ok: false, errors: [{ path: '$.campaign', code: 'not_found', message }] }
+  },
+  insert: async (scene, write) => {
+    const [row] = await scene.db.query(insertPromotion(scene.caller.storeId, write))
+    return row ?? idTaken('promotion', write.id)
+  },
+  update: async (scene, write, current) => {
+    const [row] = await scene.db.query(updatePromotion(scene.caller.storeId, current.revision, write))
+    return row ?? stale(promotionNoun, scene, current)
+  },
+  same: (write, current) => isDeepStrictEqual(plain(write), current.document),
+  wasShown: (name, value) => name === 'state' && couldBeState(value),
+  after: async (scene, before, row) => {
+    const { db, caller } = scene
+    await db.query(bumpStoreVersion(caller.storeId))
+    if (!isDeepStrictEqual(before && countedBy(before), countedBy(row)))
+      await rebuildCounters(db, caller.storeId, [row.id])
+  },
+  show: (scene, row) => ({ ...showDocument(row, memberOrder), state: stateOf(scene.settings, row) }),
+}
+
+/** As the contract writes a promotion. */
+const memberOrder = [
+  'id',
+  'name',
+  'title',
+  'status',
+  'trigger',
+  'visibility',
+  'campaign',
+  'priority',
+  'schedule',
+  'conditions',
+  'effects',
+  'limits',
+  'combination',
+]
+
+/** What decides how much of its limits is used: the limits, and the zone that their days and months are in. */
+function countedBy({ document }: PromotionRow): unknown {
+  return [document.limits, document.limits && document.schedule?.time_zone]
+}
+
+async function campaignExists({ db, caller }: Scene, id: string): Promise<boolean> {
+  return (await db.query(readCampaign(caller.storeId, id))).length > 0
+}
+
+/** As it comes back from the database. */
+function plain(document: Promotion): unknown {
+  return JSON.parse(JSON.stringify(document))
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../../test/shop.ts'
+import { withDatabase } from '../../test/with-database.ts'
+import { cancelRedemption } from './cancel.ts'
+import { readRedemption } from './list-redemptions.ts'
+import { type RecordReturnInput, recordReturn } from './record-return.ts'
+import { verifyStore } from './verify-store.ts'
+
+const database = withDatabase()
+
+type Returned = {
+  refund: number
+  line_items: { refund: number }[]
+  shipping_refund: number
+  clawback: number
+  code: string
+}
+
+async function give(shop: Shop, orderId: string, input: Omit<RecordReturnInput, 'redemption'>) {
+  const { status, body, headers } = await recordReturn(shop.service, shop.caller, {
+    redemption: `order:${orderId}`,
+    ...input,
+  })
+  return { status, body: body as Returned, headers }
+}
+
+async function read(shop: Shop, orderId: string): Promise<unknown> {
+  return (await readRedemption(shop.service, shop.caller, { id: `order:${orderId}` })).body
+}
+
+const thirds = {
+  line_items: [
+    { id: 'l1', quantity: 3, unit_price: 1000 },
+    { id: 'l2', quantity: 1, unit_price: 500 },
+  ],
+}
+
+describe('a return', () => {
+  it('[F2][F7][RET-1] refunds what was paid, in parts, to the last cent', async () => {
+    const shop = await openShop(database.db, { promotions: [{ id: 'p' }], codes: { SAVE: 'p' } })
+    const paid = (await shop.redeem(order('o1', ['SAVE'], thirds))).body.totals.total
+    expect(paid).toBe(3650) // 35.00 − 3.50 + 5.00 shipping
+    const refunds = []
+    for (const lines of [
+      [['l1', 1]],
+      [
+        ['l1', 1],
+        ['l2', 1],
+      ],
+      [['l1', 1]],
+    ] as [string, number][][]) {
+      const line_items = lines.map(([id, quantity]) => ({ id, quantity }))
+      refunds.push((await give(shop, 'o1', { line_items })).body.refund)
+    }
+    expect(refunds).toEqual([900, 1350, 1400]) // 9.00; 9.00 + 4.50; 9.00 + 5.00 shipping
+    expect(await read(shop, 'o1')).toMatchObject({ status: 'returned', refunded: 3650 })
+    expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+  })
+
+  it('refunds added tax with the lines', async () => {
+    const shop = await openShop(database.db)
+    const line_items = [
+      { id: 'l1', quantity: 2, unit_price: 1000, tax_rate: '20' },
+      { id: 'l2', quantity: 1, unit_price: 500 },
+    ]
+    const { totals } = (await shop.redeem(order('o1', [], { line_items }))).body
+    expect(totals).toMatchObject({ tax: 400, total: 3400 })
+    expect((await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body.refund).toBe(1200)
+    expect((await give(shop, 'o1', { line_items: [{ id: 'l2', quantity: 1 }], shipping: 500 })).body.refund).toBe(1000)
+    expect((await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body.refund).toBe(1200)
+  })
+
+  it('[RET-3] refuses more than there is, and lines that are not there', async () => {
+    const shop = await openShop(database.db)
+    await shop.redeem(order('o1'))
+    const line = (quantity: number, id = 'l1') => ({ line_items: [{ id, quantity }] })
+    expect((await give(shop, 'o1', line(3))).body.code).toBe('return_exceeds')
+    expect((await give(shop, 'o1', line(1, 'none'))).status).toBe(422)
+    expect((await give(shop, 'o1', { line_items: [], shipping: 501 })).body.code).toBe('return_exceeds')
+    expect((await give(shop, 'o1', { line_items: [] })).status).toBe(422)
+    expect((await give(shop, 'none', line(1))).status).toBe(404)
+    await cancelRedemption(shop.service, shop.caller, { id: 'order:o1' })
+    expect((await give(shop, 'o1', line(1))).body.code).toBe('order_cancelled')
+  })
+
+  it('parallel returns of the last unit refund it once', async () => {
+    const shop = await openShop(database.db)
+    await shop.redeem(order('o1'))
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, () => give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })),
+    )
+    expect(replies.filter(reply => reply.status === 201)).toHaveLength(2)
+    expect(await read(shop, 'o1')).toMatchObject({ refunded: 5500, status: 'returned' })
+    expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+  })
+
+  it('[B1][B2] with an id is replayed, and refused with another body or for another order', async () => {
+    const shop = await openShop(database.db)
+    await shop.redeem(order('o1'))
+    await shop.redeem(order('o2'))
+    const input = { id: 'r1', line_items: [{ id: 'l1', quantity: 1 }] }
+    const first = await give(shop, 'o1', input)
+    const again = await give(shop, 'o1', input)
+    expect([again.status, again.headers, again.body]).toEqual([201, { 'idempotent-replayed': 'true' }, first.body])
+    expect((await give(shop, 'o1', { ...input, shipping: 1 })).body.code).toBe('key_reused')
+    expect((await give(shop, 'o2', input)).body.code).toBe('key_reused')
+    const parallel = { id: 'r2', line_items: [{ id: 'l1', quantity: 1 }] }
+    const replies = await Promise.all([give(shop, 'o1', parallel), give(shop, 'o2', parallel)])
+    expect(replies.map(reply => reply.status).sort()).toEqual([201, 422])
+  })
+
+  it('[F1][RET-2] claws the discount back when what is kept does not earn it', async () => {
+    const shop = await openShop(database.db, {
+      promotions: [
+        {
+          id: 'p',
+          on_return: 'clawback',
+          limits: { redemptions: 1, per_customer: 1 },
+          schedule: { ends: '2026-01-01' },
+          conditions: [{ type: 'minimum_subtotal', amount: { USD: 4000 } }, { type: 'new_customer' }],
+        },
+      ],
+      codes: { BIG: 'p' },
+    })
+    const placed = { ...order('o1', ['BIG'], { customer: { id: 'c1' } }), placed_at: '2025-12-01T00:00:00Z' }
+    expect((await shop.redeem(placed)).body.totals.total).toBe(5000) // 50.00 − 5.00 + 5.00
+    const first = (await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body
+    // One shirt alone costs 25.00 + 5.00: of 50.00 paid, 20.00 comes back. By lines it were 22.50.
+    expect(first).toMatchObject({ refund: 2000, clawback: 250 })
+    expect((await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body.refund).toBe(3000)
+    expect(await read(shop, 'o1')).toMatchObject({ refunded: 5000 })
+    expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+  })
+})
