@@ -1,0 +1,161 @@
+/** The command line as a table of commands. Each command's own code is loaded only when it runs, so that help is instant. */
+import { Command, Option } from 'commander'
+import { version } from './version.ts'
+
+/** `exitWith` is told the exit code of a command that ends without an error but not well (a check that failed). */
+export function buildProgram(exitWith: (code: number) => void): Command {
+  const program = new Command('counterfoil')
+    .description('Promotion codes: price carts, redeem once and only once, see what was earned.')
+    .version(version(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError('(counterfoil --help tells more)')
+    .exitOverride()
+    .addHelpText('after', generalHelp)
+  addServe(program)
+  addPrice(program, exitWith)
+  addApply(program, exitWith)
+  addDoctor(program, exitWith)
+  return program
+}
+
+const generalHelp = `
+Exit codes: 0 ok, 1 failed, 2 bad usage. Colours and progress bars only on a terminal; NO_COLOR switches colours off.
+
+Examples:
+  $ counterfoil serve                                   start here, with its own database in ./data
+  $ counterfoil price < carts.ndjson > quotes.ndjson    price without any server
+  $ counterfoil apply promotions/ --dry-run             see what would change on the server
+  $ counterfoil doctor                                  is everything as it should be?`
+
+const jsonOption = () => new Option('--json', 'answer in JSON')
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .summary('start the service')
+    .description(
+      'Starts the service and keeps it running until SIGTERM or Ctrl-C. One line with its URL says that it is ready.',
+    )
+    .option('-p, --port <port>', 'port to listen on (else PORT, else 4600)')
+    .option(
+      '-d, --data <folder>',
+      'folder of the embedded database and the master key (else COUNTERFOIL_DATA, else ./data)',
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', serveHelp)
+    .action(async options => {
+      const { serve } = await import('./commands/serve.ts')
+      await serve(options)
+    })
+}
+
+const serveHelp = `
+Settings by environment:
+  PORT                         4600
+  DATABASE_URL                 postgres://… of PostgreSQL 15 or newer; absent: its own PostgreSQL in the data folder
+  COUNTERFOIL_DATA             ./data
+  COUNTERFOIL_SECRET_KEY       first start: the default store's keys, 32 characters or more;
+  COUNTERFOIL_PUBLISHABLE_KEY    absent: made and printed once
+  COUNTERFOIL_MASTER_KEY       32 bytes in base64; absent: made once in the data folder
+  COUNTERFOIL_DEMO             1 or 0: the demo store (default: 1 for a new embedded database)
+  LOG_LEVEL                    fatal, error, warn, info, debug, trace, silent (warn)
+
+Examples:
+  $ counterfoil serve
+  $ counterfoil serve --port 8080 --data /var/lib/counterfoil
+  $ DATABASE_URL=postgres://shop:secret@db/counterfoil counterfoil serve --json`
+
+function addPrice(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('price')
+    .summary('price carts: simulations in, quotes out, no server')
+    .description(
+      'Reads simulations as NDJSON from standard input and writes one quote a line, in the same order. Needs no server and no database.',
+    )
+    .option(
+      '--at <instant>',
+      'price as at this instant, e.g. 2026-11-21T10:00:00Z (a cart\'s own "at" goes first; default: now)',
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', priceHelp)
+    .action(async options => {
+      const { price } = await import('./commands/price.ts')
+      exitWith(await price(options))
+    })
+}
+
+const priceHelp = `
+A simulation is what POST /v1/simulations takes: {"promotions":[…],"codes":[…],"usage":{…},"store":{"settings":{…}},"cart":{…}}.
+A line that cannot be priced is answered by a problem with its "line" number; the others are priced all the same, and
+the exit code is 1. Output is always JSON, so --json changes nothing.
+
+Examples:
+  $ counterfoil price < carts.ndjson
+  $ echo '{"promotions":[{"id":"ten","name":"Ten","status":"active","trigger":"automatic","conditions":[],
+      "effects":[{"type":"percent_off","percent":"10","target":"order"}]}],
+      "cart":{"currency":"USD","line_items":[{"id":"1","quantity":2,"unit_price":2500}]}}' | tr -d '\\n' | counterfoil price
+  $ counterfoil price --at 2026-12-24T12:00:00Z < carts.ndjson | jq .totals.total`
+
+function addApply(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('apply')
+    .summary('bring promotions, codes and campaigns from files to a server')
+    .description('Reads YAML or JSON files, shows what would change on the server field by field, asks, and writes it.')
+    .argument('<files...>', 'files, or folders that are searched for .yaml, .yml and .json')
+    .option('--url <url>', 'the server (else COUNTERFOIL_URL, else http://localhost:4600)')
+    .option('--key <key>', 'a secret key (else COUNTERFOIL_SECRET_KEY; the environment is the safer place)')
+    .option('-n, --dry-run', 'show the changes and write nothing')
+    .option('-y, --yes', 'do not ask')
+    .addOption(jsonOption())
+    .addHelpText('after', applyHelp)
+    .action(async (files, options) => {
+      const { apply } = await import('./commands/apply.ts')
+      exitWith(await apply(files, options))
+    })
+}
+
+const applyHelp = `
+A file holds lists, or one promotion, or a list of promotions; YAML files may hold several documents:
+  campaigns: [{ id: spring, name: Spring, status: active }]
+  promotions:
+    - id: spring-15
+      name: Spring newsletter
+      status: active
+      trigger: code
+      conditions: []
+      effects: [{ type: percent_off, percent: "15", target: order }]
+  codes: [{ id: spring15, code: SPRING15, promotion: spring-15, status: active }]
+
+Everything is checked before the first write. What is on the server and in no file stays as it is. A document that
+somebody changed after the changes were shown is not overwritten. A second run has nothing to do.
+
+Examples:
+  $ counterfoil apply promotions/ --dry-run
+  $ counterfoil apply spring.yaml codes.json --yes
+  $ counterfoil apply promotions/ --url https://codes.example.com --json --dry-run`
+
+function addDoctor(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('doctor')
+    .summary('check the installation')
+    .description(
+      'Checks the settings, the data folder, the database and the promotions, and says what to do about each finding.',
+    )
+    .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
+    .option('--verify', 'also compare every counter with the ledger (reads the whole ledger)')
+    .addOption(jsonOption())
+    .addHelpText('after', doctorHelp)
+    .action(async options => {
+      const { doctor } = await import('./commands/doctor.ts')
+      exitWith(await doctor(options))
+    })
+}
+
+const doctorHelp = `
+Reads the same environment as "counterfoil serve" (DATABASE_URL, COUNTERFOIL_DATA, COUNTERFOIL_MASTER_KEY) and changes nothing.
+Exit code 1 when a check failed; hints do not count as failures.
+
+Examples:
+  $ counterfoil doctor
+  $ counterfoil doctor --verify --json
+  $ DATABASE_URL=postgres://shop:secret@db/counterfoil counterfoil doctor`
