@@ -1,0 +1,75 @@
+/** The cart of the README's picture: one code that works, one that lacks a little, one that is over. */
+export const example = {
+  store: { settings: { currency: 'USD', time_zone: 'America/New_York', max_codes: 2 } },
+  promotions: [
+    {
+      id: 'tops-15',
+      name: 'Newsletter: 15% off tops',
+      title: '15% off tops',
+      status: 'active',
+      trigger: 'code',
+      conditions: [],
+      effects: [
+        { type: 'percent_off', percent: '15', target: 'items', items: { include: [{ categories: ['apparel/tops'] }] } },
+      ],
+      combination: { with: ['order', 'shipping'] },
+    },
+    {
+      id: 'ten-from-75',
+      name: '$10 off from $75 of homeware',
+      title: '$10 off homeware',
+      status: 'active',
+      trigger: 'code',
+      conditions: [
+        { type: 'minimum_subtotal', amount: { USD: 7500 }, items: { include: [{ categories: ['home'] }] } },
+        { type: 'country', any_of: ['US', 'CA'], of: 'shipping' },
+      ],
+      effects: [{ type: 'amount_off', amount: { USD: 1000 }, target: 'order' }],
+      combination: { with: ['product', 'shipping'] },
+    },
+    {
+      id: 'october',
+      name: 'October sale',
+      title: '20% off everything',
+      status: 'active',
+      trigger: 'code',
+      schedule: { starts: '2026-10-01', ends: '2026-10-30' },
+      conditions: [],
+      effects: [{ type: 'percent_off', percent: '20', target: 'order' }],
+    },
+    {
+      id: 'free-shipping-200',
+      name: 'Free shipping from $200',
+      title: 'free shipping',
+      status: 'active',
+      trigger: 'automatic',
+      conditions: [{ type: 'minimum_subtotal', amount: { USD: 20_000 } }],
+      effects: [{ type: 'shipping_off', percent: '100' }],
+    },
+  ],
+  codes: [
+    { id: 'c1', code: 'TOPS15', promotion: 'tops-15', status: 'active' },
+    { id: 'c2', code: 'HOME10', promotion: 'ten-from-75', status: 'active' },
+    { id: 'c3', code: 'OCTOBER20', promotion: 'october', status: 'active' },
+  ],
+  cart: {
+    currency: 'USD',
+    locale: 'en',
+    at: '2026-11-21T10:00:00Z',
+    line_items: [
+      { id: 'l1', sku: 'TEE-M', product: 'Linen tee', categories: ['apparel/tops'], quantity: 2, unit_price: 2499 },
+      {
+        id: 'l2',
+        sku: 'SHIRT-L',
+        product: 'Oxford shirt',
+        categories: ['apparel/tops'],
+        quantity: 1,
+        unit_price: 5950,
+      },
+      { id: 'l3', sku: 'CANDLE', product: 'Cedar candle', categories: ['home/candles'], quantity: 3, unit_price: 2150 },
+    ],
+    shipping: [{ id: 's1', method: 'standard', amount: 590 }],
+    context: { shipping_country: 'US' },
+    discounts: { codes: ['tops15', 'HOME10', 'October-20'] },
+  },
+} as const
