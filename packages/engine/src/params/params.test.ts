@@ -180,6 +180,7 @@ describe('free data', () => {
     const { value } = read(plainJson(), data)
     expect(value).toEqual(data)
     expect(value).not.toBe(data)
+    expect(read(plainJson(), { a: -0 }).value).toEqual({ a: 0 })
   })
 
   it('is at most 32 levels deep, of JSON values, without names that reach a prototype', () => {
