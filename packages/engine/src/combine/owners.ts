@@ -24,7 +24,7 @@ export interface OwnerSearch {
   readonly alone: readonly Priced[]
   /** Per candidate: what it takes off each line when it is alone. */
   readonly aloneOnLine: readonly Float64Array[]
-  /** Pricings that may still be made in this search. */
+  /** Pricings that may still be made in this search; one of a long cart costs as many as it takes time. */
   readonly purse: { pricings: number }
 }
 
@@ -68,7 +68,8 @@ export function bestOwners(search: OwnerSearch, members: readonly number[]): Own
   if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
 
   const combinations = open.reduce((count, { options }) => count * options.length, 1)
-  if (combinations <= search.purse.pricings) return { solution: tryAll(set, masks, open), exact }
+  if (combinations * costOfPricing(search) <= search.purse.pricings)
+    return { solution: tryAll(set, masks, open), exact }
   return { solution: tryGuesses(set, masks, open), exact: false }
 }
 
@@ -222,8 +223,13 @@ function richest({ products, aloneOnLine }: SetSearch, position: number, options
 }
 
 function priceOnce({ table, purse }: OwnerSearch, members: readonly number[], owners: readonly number[] | undefined) {
-  purse.pricings -= 1
+  purse.pricings -= costOfPricing({ table })
   return solve(table, members, owners)
+}
+
+/** In pricings of a cart of up to 40 lines: one of 1,000 lines costs 25, so that no cart holds up the others for long. */
+function costOfPricing({ table }: Pick<OwnerSearch, 'table'>): number {
+  return Math.max(1, Math.ceil(table.desk.pristine.lines.length / 40))
 }
 
 /** A map in which every member takes something stands before one in which one does not. */

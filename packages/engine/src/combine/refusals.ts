@@ -4,7 +4,7 @@ import { pristineView } from '../evaluate/desk.ts'
 import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
 import type { Priced, Table } from '../evaluate/pricing.ts'
 import type { Settings } from '../model/settings.ts'
-import { type Alone, type SearchLimits, search } from './search.ts'
+import { type Alone, quickLimits, type SearchLimits, search } from './search.ts'
 import type { Solution } from './solution.ts'
 import { mayShareOrder } from './terms.ts'
 
@@ -46,7 +46,7 @@ export function notCombinable({ candidates }: Table, conflicts: readonly number[
 }
 
 function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts: readonly number[]): Failure {
-  const forced = search(table, alone, { ...limits, nodes: 500, pricings: 500 }, [candidate]).solution
+  const forced = search(table, alone, { ...limits, ...quickLimits }, [candidate]).solution
   const own = alone[candidate]!.items + alone[candidate]!.shipping
   const value = Math.max(forced?.value ?? 0, own)
   const by = idsOf(table.candidates, conflicts.length > 0 ? conflicts : (solution?.members ?? []))

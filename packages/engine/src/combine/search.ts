@@ -41,6 +41,9 @@ export interface SearchLimits {
 /** Exact for every set of up to 12 promotions (4,096 subsets), and beyond it as far as the nodes reach. */
 export const defaultLimits = { nodes: 20_000, pricings: 20_000 } as const
 
+/** For the questions beside the quote, of which there are several: what if this were in, would that remedy help? */
+export const quickLimits = { nodes: 500, pricings: 500 } as const
+
 export function priceAlone(table: Table): Alone {
   return table.candidates.map((_, member) => price(table, () => ({ admits: candidate => candidate === member })))
 }

@@ -28,13 +28,14 @@ export interface Decision {
   readonly within: Amount
 }
 
-export function decide(desk: Desk): Decision {
+/** `effort`: how far the search for the best goes. */
+export function decide(desk: Desk, effort: Omit<SearchLimits, 'maxCodes'> = defaultLimits): Decision {
   const { settings } = desk.plan
   const entrants = enter(desk)
   const automatic = lookUp(desk.plan.index, desk.cart).map(promotion => assessAutomatic(desk, promotion))
   const { table, alone } = competing(desk, entrants, automatic)
   const missed = automatic.filter(assessment => assessment.failures.length > 0)
-  const limits = { ...defaultLimits, maxCodes: settings.max_codes }
+  const limits = { ...effort, maxCodes: settings.max_codes }
 
   const field = settings.exclusive === 'first' ? exclusiveFirst(table, alone) : { table, alone }
   const chosen = choose(field.table, field.alone, limits)

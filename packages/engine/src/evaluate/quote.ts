@@ -9,6 +9,7 @@ import { decide, submittedCodes } from './decide.ts'
 import { layOut } from './desk.ts'
 import { changesSince, explainRejected } from './explain.ts'
 import { nearlyOf } from './nearly.ts'
+import { notEnforced } from './not-enforced.ts'
 import type { Audience } from './strangers.ts'
 import { totalsOf } from './totals.ts'
 
@@ -53,7 +54,7 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
       gifts_to_remove: giftsToRemove(cart, applied),
     },
     totals: totalsOf({ cart, settings: plan.settings, lines, charges, states: decision.priced.lines }),
-    warnings: [],
+    warnings: notEnforced(plan, applied),
   }
 }
 

@@ -1,4 +1,5 @@
 /** The smallest change that would make a promotion apply. Only what pricing confirms is offered. */
+import { quickLimits } from '../combine/search.ts'
 import type { SubmittedCode } from '../model/facts.ts'
 import type { Remedy } from '../model/quote.ts'
 import type { CompiledPromotion } from './compile.ts'
@@ -39,7 +40,7 @@ function works(
   const line_items = pristine.lines.map(({ line }) => line)
   const request = afterRemedy({ cart: { ...cart, line_items }, facts, now }, remedy)
   if (!request || !isWithinRange(request.cart)) return false
-  const { table, members } = decide(layOut({ plan, moment, ...request }))
+  const { table, members } = decide(layOut({ plan, moment, ...request }), quickLimits)
   return members.some(member => {
     const candidate = table.candidates[member]!
     return candidate.promotion === promotion && candidate.code?.submitted === code?.submitted
