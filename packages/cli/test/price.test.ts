@@ -121,3 +121,13 @@ it('[M7] ends on Ctrl-C without a word', async () => {
   const [code, signal] = await once(child, 'exit')
   expect({ code, signal, err }).toEqual({ code: null, signal: 'SIGINT', err: '' })
 })
+
+it('[E6] names the number that would change, and where it stands', async () => {
+  const { code, out } = await runCommand(['price'], { input: simulation(1234).replace('1234', '9007199254740993') })
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({
+    code: 'invalid',
+    line: 1,
+    errors: [{ path: '$.cart.line_items[0].unit_price', code: 'inexact' }],
+  })
+})

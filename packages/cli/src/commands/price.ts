@@ -1,5 +1,5 @@
 /** `counterfoil price`: NDJSON simulations in, one quote a line out, in order; a slow reader slows the reading down. */
-import { parseJson, problem, simulate } from '@counterfoil/contract'
+import { type JsonResult, parseJson, problem, simulate } from '@counterfoil/contract'
 import { UsageError } from '../failure.ts'
 import { print, remark } from '../output/print.ts'
 import { readLines } from '../read-lines.ts'
@@ -28,10 +28,15 @@ export async function price(options: PriceOptions): Promise<number> {
 
 function priceLine(text: string, now: number): { readonly priced: boolean; readonly body: object } {
   const json = parseJson(text)
-  if (!json.ok) return { priced: false, body: problem(json.code, { detail: json.detail }).body }
+  if (!json.ok) return { priced: false, body: unread(json).body }
   const result = simulate(json.value, { now })
   if (result.ok) return { priced: true, body: result.quote }
   return { priced: false, body: problem('invalid', { errors: result.errors }).body }
+}
+
+function unread(json: Extract<JsonResult, { ok: false }>) {
+  if (json.code === 'invalid') return problem('invalid', { errors: json.errors })
+  return problem(json.code, { detail: json.detail })
 }
 
 function readInstant(text: string): number {

@@ -12,8 +12,8 @@ import {
   country,
   currency,
   externalId,
-  instant,
   locale,
+  plausibleInstant,
   quantity,
   taxRate,
   text,
@@ -73,7 +73,7 @@ const context = z.object({
 export const cartFields = {
   currency,
   locale: locale.exactOptional(),
-  at: instant.exactOptional(),
+  at: plausibleInstant.exactOptional(),
   line_items: z.array(cartLine).max(maxLines),
   shipping: z.array(shippingCharge).max(250).exactOptional(),
   prices_include_tax: z.boolean().exactOptional(),

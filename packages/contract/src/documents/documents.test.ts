@@ -55,7 +55,10 @@ it('a new document may leave its id and status to the service', () => {
 })
 
 it('[F6] a stored document has no NUL and no half surrogate pair', () => {
-  expect(errors(promotionSchema, { ...promotion, metadata: { note: 'a\0b' } })).toHaveLength(1)
+  expect(errors(promotionSchema, { ...promotion, metadata: { note: 'a\0b', list: ['fine', '\0'] } })).toEqual([
+    '$.metadata.note format',
+    '$.metadata.list[1] format',
+  ])
   expect(errors(promotionSchema, { ...promotion, metadata: { note: '\udfff' } })).toHaveLength(1)
 })
 

@@ -17,7 +17,7 @@ import {
   promotionSchema as promotionOfEngine,
 } from '@counterfoil/engine'
 import { z } from 'zod'
-import { isStorable } from './storable.ts'
+import { unstorablePaths } from './storable.ts'
 
 type Parser<T> = (value: unknown) => Parsed<T>
 
@@ -32,8 +32,9 @@ function stored<T>(name: string, parser: Parser<T>, json: JsonSchema): z.ZodType
     .unknown()
     .transform((value, context): T => {
       const result = parser(withoutReadOnly(value))
-      if (result.ok && isStorable(result.value)) return result.value
-      for (const { path, code, message } of result.ok ? [notStorable] : result.issues) {
+      const issues = result.ok ? unstorablePaths(result.value).map(notStorable) : result.issues
+      if (result.ok && issues.length === 0) return result.value
+      for (const { path, code, message } of issues) {
         context.addIssue({ code: 'custom', path: [...path], message, params: { code } })
       }
       return z.NEVER
@@ -41,7 +42,9 @@ function stored<T>(name: string, parser: Parser<T>, json: JsonSchema): z.ZodType
     .meta({ ...json, title: name, id: name })
 }
 
-const notStorable: Issue = { path: [], code: 'format', message: 'Must not contain NUL or half a surrogate pair.' }
+function notStorable(path: Issue['path']): Issue {
+  return { path, code: 'format', message: 'Must not contain NUL or half a surrogate pair.' }
+}
 
 /** The same before it is stored: `id` may be absent, and `defaults` fill what is. */
 function created<T extends { readonly id: string }>(
@@ -87,6 +90,11 @@ export const newCodeSchema = created<Code>('NewCode', parseCode, codeOfEngine.js
 export const newCampaignSchema = created<Campaign>('NewCampaign', parseCampaign, campaignOfEngine.json, {
   status: 'active',
 })
+
+/** For what replaces a whole document: it has its id already, and says everything else. */
+export const wholePromotionSchema = created<Promotion>('WholePromotion', parsePromotion, promotionOfEngine.json, {})
+export const wholeCodeSchema = created<Code>('WholeCode', parseCode, codeOfEngine.json, {})
+export const wholeCampaignSchema = created<Campaign>('WholeCampaign', parseCampaign, campaignOfEngine.json, {})
 
 /** A promotion in a dry run: one that says no status is tried as an active one. */
 export const triedPromotionSchema = stored<Promotion>(

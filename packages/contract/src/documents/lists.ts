@@ -51,11 +51,14 @@ export type ReportName = (typeof reportNames)[number]
 export const reportNameSchema = z.enum(reportNames)
 export const reportGroups = ['day', 'week', 'month'] as const
 
+/** Older days are none that the database can count from. */
+const reportDay = day.refine(text => text >= '1900', 'Use a day of 1900 or later.')
+
 /** `from` and `to` are civil days in the store's zone, both ends in; absent: the last 30 days. */
 export const reportQuerySchema = z
   .strictObject({
-    from: day.exactOptional(),
-    to: day.exactOptional(),
+    from: reportDay.exactOptional(),
+    to: reportDay.exactOptional(),
     group_by: z.enum(reportGroups).exactOptional(),
     /** Absent: the store's. */
     currency: currency.exactOptional(),

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { cartFields } from './cart.ts'
 import { checkCart } from './cart-checks.ts'
-import { amount, externalId, id, instant, quantity } from './scalars.ts'
+import { amount, externalId, id, plausibleInstant, quantity } from './scalars.ts'
 
 /** The order is a cart with the shop's own id; unknown fields are ignored and named, as in a cart. */
 export const orderSchema = z
-  .object({ id: externalId, ...cartFields, placed_at: instant.exactOptional() })
+  .object({ id: externalId, ...cartFields, placed_at: plausibleInstant.exactOptional() })
   .superRefine(checkCart, { when: () => true })
   .meta({ id: 'Order' })
 

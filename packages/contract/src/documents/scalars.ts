@@ -58,6 +58,8 @@ export const taxRate = z
 
 /** RFC 3339, with an offset. */
 export const instant = z.iso.datetime({ offset: true, error: 'Use an RFC 3339 instant such as 2026-11-21T10:00:00Z.' })
+/** An instant that a caller sets; what is outside of these years was meant in another unit. */
+export const plausibleInstant = instant.refine(isPlausible, 'Use an instant from the years 2000 to 2200.')
 export const day = z.iso.date({ error: 'Use a date such as 2026-11-21.' })
 
 export const locale = z
@@ -77,6 +79,15 @@ export function text(max: number) {
     .string()
     .max(max)
     .regex(/^[^\0\p{Surrogate}]*$/u, 'Must not contain NUL or half a surrogate pair.')
+}
+
+const earliest = Date.UTC(2000, 0, 1)
+const latest = Date.UTC(2201, 0, 1)
+
+/** Text that is no instant at all is refused by its format. */
+function isPlausible(text: string): boolean {
+  const at = Date.parse(text)
+  return Number.isNaN(at) || (at >= earliest && at < latest)
 }
 
 function isTimeZone(name: string): boolean {

@@ -13,3 +13,14 @@ export function isStorable(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isStorable)
   return Object.entries(value).every(([key, item]) => isStorableText(key) && isStorable(item))
 }
+
+/** The places inside `value` whose text, or whose key, cannot be kept. */
+export function unstorablePaths(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value === 'string') return isStorableText(value) ? [] : [[...path]]
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item, index) => unstorablePaths(item, [...path, index]))
+  return Object.entries(value).flatMap(([key, item]) => {
+    const place = [...path, key]
+    return isStorableText(key) ? unstorablePaths(item, place) : [place]
+  })
+}

@@ -68,3 +68,8 @@ it.each(operations)('$id: what changes a document asks for its revision', ({ id,
   const changes = (method === 'put' || method === 'patch') && !path.includes('catalogue')
   expect(headers.includes('If-Match'), id).toBe(changes)
 })
+
+it.each(operations.filter(({ headers = [] }) => headers.length > 0))(
+  '[API-5] $id: a header that cannot be read is a bad parameter',
+  ({ problems }) => expect(problems).toContain('bad_parameter'),
+)

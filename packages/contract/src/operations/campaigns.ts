@@ -1,6 +1,6 @@
 /** Campaigns: groups of promotions with dates and a budget of their own. */
 import { shownCampaignSchema } from '../documents/answers.ts'
-import { newCampaignSchema } from '../documents/engine-documents.ts'
+import { newCampaignSchema, wholeCampaignSchema } from '../documents/engine-documents.ts'
 import { campaignListQuerySchema } from '../documents/lists.ts'
 import { documentOperations, type Noun, setsStatus } from './document-operations.ts'
 import type { Operation } from './operation.ts'
@@ -11,6 +11,7 @@ const noun: Noun = {
   name: 'Campaign',
   stored: shownCampaignSchema,
   written: newCampaignSchema,
+  whole: wholeCampaignSchema,
   query: campaignListQuerySchema,
   example: {
     id: 'spring-2026',

@@ -1,6 +1,6 @@
 /** Codes: the keys to promotions. */
 import { shownCodeSchema } from '../documents/answers.ts'
-import { newCodeSchema } from '../documents/engine-documents.ts'
+import { newCodeSchema, wholeCodeSchema } from '../documents/engine-documents.ts'
 import { codeListQuerySchema } from '../documents/lists.ts'
 import { documentOperations, type Noun, setsStatus } from './document-operations.ts'
 import type { Operation } from './operation.ts'
@@ -11,6 +11,7 @@ const noun: Noun = {
   name: 'Code',
   stored: shownCodeSchema,
   written: newCodeSchema,
+  whole: wholeCodeSchema,
   query: codeListQuerySchema,
   example: {
     id: 'sarah10',

@@ -14,6 +14,8 @@ export interface Noun {
   readonly name: string
   readonly stored: z.ZodType
   readonly written: z.ZodType
+  /** What PUT takes: unlike a new document it says its status. */
+  readonly whole: z.ZodType
   readonly query: z.ZodObject
   readonly example: Readonly<Record<string, unknown>>
   readonly patch: Readonly<Record<string, unknown>>
@@ -24,7 +26,8 @@ export interface Noun {
 export const always = ['bad_key', 'not_allowed', 'too_many_requests', 'internal', 'busy', 'database_away'] as const
 export const onBody = ['malformed_json', 'too_large', 'unsupported_media', 'invalid'] as const
 export const onWrite = ['storage_full'] as const
-export const onKey = ['key_reused', 'in_progress'] as const
+export const onKey = ['bad_parameter', 'key_reused', 'in_progress'] as const
+export const onRevision = ['bad_parameter', 'stale_revision', 'revision_required'] as const
 
 const params = { id }
 
@@ -84,7 +87,7 @@ function change({ many, stored, one, conflicts }: Noun) {
     params,
     headers: ['If-Match'],
     success: { status: 200, description: `The ${one} as it is stored now.`, schema: stored, revision: true },
-    problems: [...always, ...onBody, ...onWrite, ...conflicts, 'not_found', 'stale_revision', 'revision_required'],
+    problems: [...always, ...onBody, ...onWrite, ...conflicts, 'not_found', ...onRevision],
   } as const satisfies Partial<Operation>
 }
 
@@ -94,7 +97,7 @@ function replace(noun: Noun): Operation {
     id: `replace${noun.name}`,
     method: 'put',
     summary: `Replace a ${noun.one} as a whole`,
-    body: json(noun.written, { example: noun.example }),
+    body: json(noun.whole, { example: noun.example }),
   }
 }
 

@@ -9,7 +9,7 @@ export const exampleCart = {
   ],
   shipping: [{ id: 's1', method: 'standard', amount: 500 }],
   customer: { id: 'c1', email: 'a@example.com' },
-  context: { session_id: 'cart_1', shipping_country: 'US' },
+  context: { session_id: 'cart_7f3a9c51e2b84d06', shipping_country: 'US' },
   discounts: { codes: ['SARAH10', 'OLD'] },
 }
 

@@ -1,6 +1,6 @@
 /** Promotions: the rules that codes open. */
 import { shownPromotionSchema } from '../documents/answers.ts'
-import { newPromotionSchema } from '../documents/engine-documents.ts'
+import { newPromotionSchema, wholePromotionSchema } from '../documents/engine-documents.ts'
 import { promotionListQuerySchema } from '../documents/lists.ts'
 import { id } from '../documents/scalars.ts'
 import {
@@ -22,6 +22,7 @@ const noun: Noun = {
   name: 'Promotion',
   stored: shownPromotionSchema,
   written: newPromotionSchema,
+  whole: wholePromotionSchema,
   query: promotionListQuerySchema,
   example: {
     id: 'spring-15',

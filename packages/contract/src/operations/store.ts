@@ -3,7 +3,7 @@ import { catalogueListSchema, catalogueResultSchema, reportSchema, storeSchema }
 import { catalogueItemSchema } from '../documents/catalogue.ts'
 import { catalogueListQuerySchema, reportNameSchema, reportQuerySchema } from '../documents/lists.ts'
 import { mergePatchSchema } from '../documents/merge-patch.ts'
-import { always, onBody, onWrite } from './document-operations.ts'
+import { always, onBody, onRevision, onWrite } from './document-operations.ts'
 import type { Operation } from './operation.ts'
 
 export const storeOperations: readonly Operation[] = [
@@ -73,6 +73,6 @@ export const storeOperations: readonly Operation[] = [
       examples: { example: { settings: { max_codes: 3 } } },
     },
     success: { status: 200, description: 'The store as it is now.', schema: storeSchema, revision: true },
-    problems: [...always, ...onBody, ...onWrite, 'stale_revision', 'revision_required'],
+    problems: [...always, ...onBody, ...onWrite, ...onRevision],
   },
 ]

@@ -1,4 +1,5 @@
 /** The slow second reading of a JSON text: finds keys that repeat, keys nobody may send, and numbers that would change. */
+import type { FieldError } from '../problems/problem.ts'
 import { childPath } from './json-path.ts'
 
 /** Keys that mean something else to JavaScript objects than to the sender. */
@@ -15,9 +16,17 @@ interface Level {
 
 const token = /"|-?\d[\d.eE+-]*|[{}[\],]/g
 
-/** The first fault of `text`, which must be valid JSON, as a sentence with its place; undefined: there is none. */
-export function findFault(text: string): string | undefined {
+export interface Faults {
+  /** The first key that may not stand where it stands, as a sentence with its place. */
+  readonly key?: string
+  /** Every number that would change, each with its place. */
+  readonly numbers: readonly FieldError[]
+}
+
+/** What is wrong with `text`, which must be valid JSON. */
+export function findFaults(text: string): Faults {
   const levels: Level[] = []
+  const numbers: FieldError[] = []
   for (const word of words(text)) {
     const level = levels.at(-1)
     if (word === '{' || word === '[') levels.push(opened(word, level))
@@ -25,10 +34,10 @@ export function findFault(text: string): string | undefined {
     else if (word === ',') next(level)
     else if (word.startsWith('"')) {
       const fault = level?.expectsKey === true ? enterKey(level, JSON.parse(word) as string) : undefined
-      if (fault !== undefined) return fault
-    } else if (changes(word)) return `The number ${shown(word)} at ${here(level)} cannot be kept exactly.`
+      if (fault !== undefined) return { key: fault, numbers }
+    } else if (changes(word)) numbers.push(inexact(here(level), word))
   }
-  return undefined
+  return { numbers }
 }
 
 /** Strings, numbers and punctuation in order. Strings are found by hand: a pattern would run deep on long ones. */
@@ -88,6 +97,10 @@ function decimal(source: string): string {
   const significant = digits.replace(/0+$/, '')
   if (significant === '') return '0'
   return `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`
+}
+
+function inexact(path: string, source: string): FieldError {
+  return { path, code: 'inexact', message: `The number ${shown(source)} cannot be kept exactly.` }
 }
 
 function shown(source: string): string {

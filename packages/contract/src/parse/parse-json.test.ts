@@ -5,7 +5,9 @@ import { maxDepth, parseJson } from './parse-json.ts'
 
 const refusal = (text: string) => {
   const result = parseJson(text)
-  return result.ok ? 'accepted' : `${result.code}: ${result.detail}`
+  if (result.ok) return 'accepted'
+  if (result.code !== 'invalid') return `${result.code}: ${result.detail}`
+  return `invalid: ${result.errors.map(({ path, message }) => `${path} ${message}`).join(' ')}`
 }
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
@@ -63,10 +65,11 @@ it('[H3] refuses more than 32 levels, also 200,000, at once', () => {
   expect(refusal(`${'{"a":'.repeat(33)}1${'}'.repeat(33)}`)).toMatch(/^too_large/)
 })
 
-it('[E6] refuses numbers that would change silently and names the place', () => {
-  expect(refusal('{"a":[1,9007199254740993]}')).toBe(
-    'malformed_json: The number 9007199254740993 at $.a[1] cannot be kept exactly.',
+it('[E6] refuses numbers that would change silently and names every place', () => {
+  expect(refusal('{"a":[1,9007199254740993],"b":1e400}')).toBe(
+    'invalid: $.a[1] The number 9007199254740993 cannot be kept exactly. $.b The number 1e400 cannot be kept exactly.',
   )
+  expect(refusal('{"a":1e400,"b":1,"b":2}')).toBe('malformed_json: The key at $.b stands there twice.')
   const changed = [
     '1e400',
     '-1e400',
@@ -75,7 +78,7 @@ it('[E6] refuses numbers that would change silently and names the place', () => 
     '4999.99999999999999999',
     '0.1000000000000000055',
   ]
-  for (const number of changed) expect(refusal(`{"n":${number}}`)).toMatch(/^malformed_json: The number/)
+  for (const number of changed) expect(refusal(`{"n":${number}}`)).toMatch(/^invalid: \$\.n The number/)
   const kept = [
     '9007199254740991',
     '-9007199254740991',

@@ -3,18 +3,21 @@
  * rounds 9007199254740993 and reads 1e400 as Infinity without a word; here such a body is refused. An ordinary body
  * pays for one walk over its value and a count of colons; only a suspicious one is read again, token by token.
  */
-import { findFault } from './json-faults.ts'
+import type { FieldError } from '../problems/problem.ts'
+import { findFaults } from './json-faults.ts'
 import { countMembers, tooDeep } from './json-walk.ts'
 
 export type JsonResult =
   | { readonly ok: true; readonly value: unknown }
   /** `detail` says what is wrong and where. */
   | { readonly ok: false; readonly code: 'malformed_json' | 'too_large'; readonly detail: string }
+  /** Numbers that `value` does not have as they were written, each with its place. */
+  | { readonly ok: false; readonly code: 'invalid'; readonly value: unknown; readonly errors: readonly FieldError[] }
 
 /** Objects and arrays may stand inside each other so many times. */
 export const maxDepth = 32
 
-/** Reads a body: its value, or why it cannot be read without loss (`malformed_json`) or is too deep (`too_large`). */
+/** Reads a body: its value, or why it cannot be read: no JSON, or keys that are lost (`malformed_json`), too deep (`too_large`), numbers that would change (`invalid`). */
 export function parseJson(text: string): JsonResult {
   let value: unknown
   try {
@@ -27,8 +30,9 @@ export function parseJson(text: string): JsonResult {
     return { ok: false, code: 'too_large', detail: `The body is nested more than ${maxDepth} levels deep.` }
   }
   if (members === mostMembers(text) && !hasOddNumber(text)) return { ok: true, value }
-  const fault = findFault(text)
-  return fault === undefined ? { ok: true, value } : { ok: false, code: 'malformed_json', detail: fault }
+  const { key, numbers } = findFaults(text)
+  if (key !== undefined) return { ok: false, code: 'malformed_json', detail: key }
+  return numbers.length === 0 ? { ok: true, value } : { ok: false, code: 'invalid', value, errors: numbers }
 }
 
 /**

@@ -48,7 +48,8 @@ export async function checkCounters(db: Queryable): Promise<Finding> {
       wrong.push(`${store_id} ${key}: ledger ${JSON.stringify(expected)}, counter ${JSON.stringify(actual)}`)
     }
   }
-  if (wrong.length === 0) return ok('counters', `equal to the ledger in ${stores.length} stores`)
+  if (wrong.length === 0)
+    return ok('counters', `equal to the ledger in ${stores.length === 1 ? '1 store' : `${stores.length} stores`}`)
   const more = wrong.length > 5 ? ` and ${wrong.length - 5} more` : ''
   return failed(
     'counters',

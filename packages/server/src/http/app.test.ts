@@ -143,10 +143,32 @@ describe('bodies', () => {
     expectProblem(await postBytes(Buffer.from('{}', 'utf16le')), 400, 'malformed_json')
   })
 
-  it('[E6] is 400 or 422 for a number that JSON would change silently', async () => {
+  it('[E6] [MON-1] is 422 with its path for a number that JSON would change silently, and names the rest too', async () => {
+    const paths = ['$.line_items[0].unit_price']
     for (const number of ['9007199254740993', '1e400', '-0.5']) {
-      const answer = await post(JSON.stringify(cart).replace('1000', number))
-      expect([400, 422]).toContain(answer.status)
+      const text = JSON.stringify(cart).replace('1000', number)
+      const answer = await post(text)
+      expectProblem(answer, 422, 'invalid')
+      expect([...new Set(answer.body.errors.map(({ path }) => path))]).toEqual(paths)
+      const wrong = await post(text.replace('"USD"', '"usd"'))
+      expect([...new Set(wrong.body.errors.map(({ path }) => path))].sort()).toEqual(['$.currency', ...paths])
+    }
+  })
+
+  it('[E6] names a number in a line of NDJSON by its line and place, with what is wrong in other lines', async () => {
+    const answer = await ask('PUT', '/v1/catalogue/items', {
+      body: '{"sku":"A","unit_price":9007199254740993}\n{"title":"no sku"}',
+      headers: { 'content-type': 'application/x-ndjson' },
+    })
+    expectProblem(answer, 422, 'invalid')
+    expect(answer.body.errors.map(({ path }) => path)).toEqual(['$[0].unit_price', '$[1].sku'])
+  })
+
+  it('[D14] is 422 for an instant outside of 2000 to 2200', async () => {
+    for (const at of ['0000-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '9999-12-31T23:59:59Z']) {
+      const answer = await post({ ...cart, at })
+      expectProblem(answer, 422, 'invalid')
+      expect(answer.body.errors.map(({ path }) => path)).toEqual(['$.at'])
     }
   })
 

@@ -57,6 +57,15 @@ describe('quotes', () => {
     expect((await ask('POST', '/v1/quotes', { body, key: keys.publishable })).body.code).toBe('not_allowed')
   })
 
+  it('[API-1] of a stranger name a session that nobody guesses, or none', async () => {
+    const ask16 = (session_id: string, key: string) =>
+      ask('POST', '/v1/quotes', { key, body: cart([], { context: { session_id } }) })
+    const short = await ask16('fifteen-letters', keys.publishable)
+    expect([short.status, short.body.errors[0]?.path]).toEqual([422, '$.context.session_id'])
+    expect((await ask16('sixteen--letters', keys.publishable)).status).toBe(200)
+    expect((await ask16('cart_1', keys.secret)).status).toBe(200)
+  })
+
   it('see a change at once', async () => {
     await ask('POST', '/v1/promotions', { body: { id: 'brief', ...promotion } })
     await ask('POST', '/v1/codes', { body: { code: 'BRIEF', promotion: 'brief' } })
@@ -176,6 +185,14 @@ describe('reports', () => {
     const report = await ask('GET', '/v1/reports/promotions')
     expect(report.status).toBe(200)
     expect(report.body.rows.length).toBeGreaterThan(0)
+    const pathsOf = async (query: string) => {
+      const { status, body } = await ask('GET', `/v1/reports/codes?${query}`)
+      return [status, ...body.errors.map(({ path }) => path)]
+    }
+    expect(await pathsOf('from=0000-01-01')).toEqual([400, '$.from'])
+    expect(await pathsOf('to=0000-01-01')).toEqual([400, '$.to'])
+    expect(await pathsOf('from=2026-02-02&to=2026-02-01')).toEqual([400, '$.to'])
+    expect(await pathsOf('from=2999-01-01')).toEqual([400, '$.from'])
     expect((await ask('GET', '/v1/reports/weather')).status).toBe(404)
     expect((await ask('GET', '/v1/reports/codes?group_by=century')).status).toBe(400)
   })

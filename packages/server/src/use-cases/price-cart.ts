@@ -13,6 +13,7 @@ export interface PriceCartInput {
 export async function priceCart(service: Service, caller: Caller, { cart }: PriceCartInput): Promise<Reply> {
   if (cart.at !== undefined && caller.kind === 'publishable')
     return problem('not_allowed', { detail: 'Only a secret key may choose the instant (`at`) of a quote.' })
+  if (caller.kind === 'publishable' && isShort(cart.context?.session_id)) return shortSession
   const seen = cartFor(caller, cart)
   const priced = await price(service.db, service.plans, {
     storeId: caller.storeId,
@@ -24,6 +25,22 @@ export async function priceCart(service: Service, caller: Caller, { cart }: Pric
   if (!priced) return problem('not_found')
   countAnswers(service, priced, cart.context?.session_id)
   return { status: 200, body: priced.quote }
+}
+
+/** Whoever knows a session is taken for its shopper, so one that can be guessed is refused. */
+const shortestSession = 16
+const shortSession = problem('invalid', {
+  errors: [
+    {
+      path: '$.context.session_id',
+      code: 'too_small',
+      message: `With a publishable key a session is a secret of at least ${shortestSession} characters.`,
+    },
+  ],
+})
+
+function isShort(session: string | undefined): boolean {
+  return session !== undefined && [...session].length < shortestSession
 }
 
 /** With a publishable key no fact about a customer is read: whoever asks may claim to be anybody. */

@@ -109,6 +109,21 @@ describe('a return', () => {
     expect(replies.map(reply => reply.status).sort()).toEqual([201, 422])
   })
 
+  it('[B1] is replayed byte for byte', async () => {
+    const shop = await openShop(database.db)
+    await shop.redeem(order('o1'))
+    const ask = () =>
+      recordReturn(shop.service, shop.caller, {
+        id: 'r1',
+        redemption: 'order:o1',
+        line_items: [{ id: 'l1', quantity: 1 }],
+      })
+    const first = await ask()
+    const again = await ask()
+    expect([again.status, again.headers]).toEqual([201, { 'idempotent-replayed': 'true' }])
+    expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body))
+  })
+
   it('[F1][RET-2] claws the discount back when what is kept does not earn it', async () => {
     const shop = await openShop(database.db, {
       promotions: [

@@ -4,7 +4,7 @@ import { civilDay, type PaidOrder, type Refund, refundOf } from '@counterfoil/le
 import type { Caller, Reply, Service } from '../context.ts'
 import type { Queryable } from '../store/database.ts'
 import { type LockedRedemption, lockRedemption } from '../store/redemptions/lock-redemption.ts'
-import { findReturn } from '../store/returns/find-return.ts'
+import { findReturn, type ReturnDocument } from '../store/returns/find-return.ts'
 import { insertReturn } from '../store/returns/insert-return.ts'
 import { readReturnedLines } from '../store/returns/read-returned-lines.ts'
 import type { Frozen } from './frozen-order.ts'
@@ -71,7 +71,13 @@ async function earlier(db: Queryable, request: KeyedRequest, input: RecordReturn
   const [found] = await db.query(findReturn(request.caller.storeId, input.id))
   if (!found) return undefined
   const paths = differingPaths(found.fingerprint, request.fingerprint)
-  return paths.length > 0 ? keyReused(paths) : { status: 201, body: found.document, headers: replayed }
+  return paths.length > 0 ? keyReused(paths) : { status: 201, body: inOrder(found.document), headers: replayed }
+}
+
+/** Keys as they were answered: the database gives a document back in an order of its own. */
+function inOrder({ id, refund, line_items, shipping_refund, clawback }: ReturnDocument): ReturnDocument {
+  const lines = line_items.map(line => ({ id: line.id, quantity: line.quantity, refund: line.refund }))
+  return { id, refund, line_items: lines, shipping_refund, clawback }
 }
 
 interface DecidedReturn {
@@ -84,13 +90,13 @@ interface DecidedReturn {
 async function write(tx: Queryable, { request, input, row, refund }: DecidedReturn): Promise<Reply> {
   const id = input.id ?? newId('ret')
   const instant = input.at === undefined ? row.now : Date.parse(input.at)
-  const document = {
+  const document = inOrder({
     id,
     refund: refund.refund,
     line_items: refund.lines,
     shipping_refund: refund.shippingRefund,
     clawback: refund.clawback,
-  }
+  })
   const [result] = await tx.query(
     insertReturn({
       storeId: request.caller.storeId,

@@ -60,7 +60,7 @@ describe('the same request again', () => {
     for (const more of [key, {}, { idempotency_key: 'another' }]) {
       const again = await shop.redeem(order('o1', ['ONE']), more)
       expect([again.status, again.headers?.['idempotent-replayed']]).toEqual([201, 'true'])
-      expect(JSON.parse(JSON.stringify(again.body))).toEqual(JSON.parse(JSON.stringify(first.body)))
+      expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body))
     }
     expect(await entries(shop)).toBe(1)
   })
@@ -71,10 +71,10 @@ describe('the same request again', () => {
     const changed = order('o1', [], { line_items: [{ id: 'l1', quantity: 3, unit_price: 2500 }] })
     const byKey = await shop.redeem(changed, key)
     expect([byKey.status, byKey.body.code]).toEqual([422, 'key_reused'])
-    expect(byKey.body.errors.map(error => error.path)).toContain('$.line_items[0].quantity')
+    expect(byKey.body.errors.map(error => error.path)).toContain('$.order.line_items[0].quantity')
     const byOrder = await shop.redeem(changed)
     expect([byOrder.status, byOrder.body.code]).toEqual([409, 'order_exists'])
-    expect(byOrder.body.errors.map(error => error.path)).toContain('$.line_items[0].quantity')
+    expect(byOrder.body.errors.map(error => error.path)).toContain('$.order.line_items[0].quantity')
   })
 
   it('[B11] may order its fields otherwise and come from another address', async () => {

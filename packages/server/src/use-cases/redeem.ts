@@ -33,14 +33,14 @@ export interface RedeemInput {
 const mostTries = 6
 
 /** Left out when two requests for one order are compared: where it came from, not what it is. */
-const notCompared = ['$.context.ip', '$.context.attribution'] as const
+const notCompared = ['$.order.context.ip', '$.order.context.attribution'] as const
 
 export async function redeem(service: Service, caller: Caller, input: RedeemInput): Promise<Reply> {
   const { order } = input
   if (order.placed_at !== undefined && !mayBackfill(caller))
     return problem('not_allowed', { detail: 'Only a key with the scope `backfill` may redeem with `placed_at`.' })
 
-  const fingerprint = service.identities.fingerprint(caller.storeId, order, notCompared)
+  const fingerprint = service.identities.fingerprint(caller.storeId, { order }, notCompared)
   const request: KeyedRequest = { caller, endpoint: 'redemptions', key: input.idempotency_key, fingerprint }
   for (let tries = 0; tries < mostTries; tries += 1) {
     const priceInput = priceInputOf(service, caller, order)

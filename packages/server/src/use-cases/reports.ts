@@ -1,5 +1,5 @@
 /** `GET /v1/reports/{name}`: what the codes earned, in the words of CONTRACT.md, "Reports". Amounts are minor units. */
-import { problem, type ReportName } from '@counterfoil/contract'
+import { type FieldError, problem, type ReportName } from '@counterfoil/contract'
 import { defaultSettings, mulDiv } from '@counterfoil/engine'
 import { civilDay } from '@counterfoil/ledger'
 import type { Caller, Reply, Service } from '../context.ts'
@@ -41,7 +41,7 @@ export async function readReport(service: Service, caller: Caller, input: Report
   const settings = { ...defaultSettings, ...scene.settings }
   const group = input.group_by ?? 'none'
   const span = spanOf(input, storeId, settings, scene.now)
-  if (span.from > span.to) return problem('bad_parameter', { detail: '`to` must not be before `from`.' })
+  if (span.from > span.to) return problem('bad_parameter', { errors: [fromAfterTo(span)] })
   const answer = await rowsOf(service.db, input.name, group, span)
   const body = {
     name: input.name,
@@ -54,6 +54,15 @@ export async function readReport(service: Service, caller: Caller, input: Report
     ...answer,
   }
   return { status: 200, body }
+}
+
+/** Also when only `from` was given: `to` is today then. */
+function fromAfterTo({ from, to }: ReportSpan): FieldError {
+  return {
+    path: '$.from',
+    code: 'too_large',
+    message: `Must not be after ${to}, the last day of the report; this is ${from}.`,
+  }
 }
 
 function spanOf(

@@ -166,6 +166,7 @@ describe.each(['promotions', 'codes', 'campaigns'] as const)('%s', noun => {
     const again = await create(reordered)
     expect([again.status, again.body]).toEqual([201, first.body])
     expect(again.headers.get('idempotent-replayed')).toBe('true')
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'))
     const other = await create({ ...body, metadata: { changed: true } })
     expect([other.status, other.body.code]).toEqual([422, 'key_reused'])
     expect(JSON.stringify(pathsOf(other))).toContain('metadata')

@@ -1,5 +1,13 @@
 /** The body door: text to what a handler is given, or every reason why not. */
-import { maxLines, type Operation, parse, parseJson, problem } from '@counterfoil/contract'
+import {
+  type FieldError,
+  maxLines,
+  type Operation,
+  type ParseResult,
+  parse,
+  parseJson,
+  problem,
+} from '@counterfoil/contract'
 import type { z } from 'zod'
 import type { Handler } from '../call.ts'
 import { Refusal } from './read-text.ts'
@@ -14,10 +22,10 @@ export function readBody(operation: Operation, handler: Handler, text: string | 
   const expected = operation.body
   if (expected === undefined) return { body: undefined, raw: undefined }
   if (expected.mediaType === 'application/x-ndjson') return readLines(expected.schema, text ?? '')
-  const raw = text === undefined || text === '' ? withoutBody(expected.required) : readJson(text)
+  const schema = handler.document ? undefined : (handler.body ?? expected.schema)
+  const raw = text === undefined || text === '' ? withoutBody(expected.required) : readJson(text, schema)
   refuseManyLines(raw)
-  if (handler.document) return { body: readObject(raw), raw }
-  return { body: readBySchema(handler.body ?? expected.schema, raw), raw }
+  return { body: schema === undefined ? readObject(raw) : readBySchema(schema, raw), raw }
 }
 
 function withoutBody(required: boolean): unknown {
@@ -25,11 +33,23 @@ function withoutBody(required: boolean): unknown {
   throw new Refusal(problem('malformed_json', { detail: 'The body is empty; this call needs a JSON document.' }))
 }
 
-function readJson(text: string, line?: number): unknown {
+/** `schema`: what the value has to fit; what else is wrong with it is named beside numbers that would change. */
+function readJson(text: string, schema: z.ZodType | undefined): unknown {
   const result = parseJson(text)
   if (result.ok) return result.value
-  const detail = line === undefined ? result.detail : `Line ${line}: ${result.detail}`
-  throw new Refusal(problem(result.code, { detail }))
+  if (result.code === 'invalid') throw new Refusal(problem('invalid', { errors: withOthers(result, schema) }))
+  throw new Refusal(problem(result.code, { detail: result.detail }))
+}
+
+/** The numbers first; a place that they name is not named again. */
+function withOthers(
+  { value, errors }: { readonly value: unknown; readonly errors: readonly FieldError[] },
+  schema: z.ZodType | undefined,
+): readonly FieldError[] {
+  const parsed = schema === undefined ? undefined : parse(schema, value)
+  if (parsed === undefined || parsed.ok) return errors
+  const named = new Set(errors.map(({ path }) => path))
+  return [...errors, ...parsed.errors.filter(({ path }) => !named.has(path))]
 }
 
 function readBySchema(schema: z.ZodType, raw: unknown): unknown {
@@ -62,11 +82,24 @@ function member(value: unknown, name: string): unknown {
 
 /** NDJSON: one document a line; empty lines do not count. All lines are read, so that every problem is named at once. */
 function readLines(schema: z.ZodType, text: string): ReadBody {
-  const raw = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readJson(line, index + 1)]))
-  const parsed = raw.map(value => parse(schema, value))
-  const errors = parsed.flatMap((result, index) =>
-    result.ok ? [] : result.errors.map(error => ({ ...error, path: `$[${index}]${error.path.slice(1)}` })),
+  const lines = text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [readLine(schema, line, index + 1)]))
+  const errors = lines.flatMap(({ parsed }, index) =>
+    parsed.ok ? [] : parsed.errors.map(error => ({ ...error, path: `$[${index}]${error.path.slice(1)}` })),
   )
   if (errors.length > 0) throw new Refusal(problem('invalid', { errors: errors.slice(0, 1000) }))
-  return { body: parsed.flatMap(result => (result.ok ? [result.value] : [])), raw }
+  return { body: lines.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])), raw: lines.map(({ raw }) => raw) }
+}
+
+interface ReadLine {
+  readonly raw: unknown
+  readonly parsed: ParseResult<unknown>
+}
+
+function readLine(schema: z.ZodType, text: string, line: number): ReadLine {
+  const result = parseJson(text)
+  if (result.ok) return { raw: result.value, parsed: parse(schema, result.value) }
+  if (result.code === 'invalid') return { raw: result.value, parsed: { ok: false, errors: withOthers(result, schema) } }
+  throw new Refusal(problem(result.code, { detail: `Line ${line}: ${result.detail}` }))
 }

@@ -42,6 +42,11 @@ describe('the store', () => {
     expect([late.status, late.body.current.name]).toEqual([412, 'Meanwhile'])
   })
 
+  it('[F6] has no name with NUL in it', async () => {
+    const answer = await patch({ name: 'Shop\0' })
+    expect([answer.status, pathsOf(answer)]).toEqual([422, ['$.name']])
+  })
+
   it('[H4] refuses what is no setting, every one by its path', async () => {
     const body = {
       id: 'other',

@@ -84,9 +84,9 @@ with made as (
     source, gross, items_discount, shipping_discount, total, quote, frozen, fingerprint)
   select $1, redemption_id, order_id, 'redeemed', redeemed_at, day, currency, customer_hashes, new_customer,
     source, gross, items_discount, shipping_discount, total, quote, frozen, fingerprint
-  from jsonb_to_record($2::jsonb) as r (redemption_id text, order_id text, redeemed_at timestamptz, day date, currency text,
+  from json_to_record($2::json) as r (redemption_id text, order_id text, redeemed_at timestamptz, day date, currency text,
     customer_hashes text[], new_customer boolean, source jsonb, gross bigint, items_discount bigint, shipping_discount bigint,
-    total bigint, quote jsonb, frozen jsonb, fingerprint jsonb)
+    total bigint, quote json, frozen jsonb, fingerprint jsonb)
   on conflict (store_id, order_id) do nothing
   returning redemption_id, order_id, redeemed_at, day, currency, customer_hashes
 ), lines as (

@@ -1,8 +1,17 @@
 /** A return by the shop's own id, to answer a repeated one as the first. */
 import type { Statement } from '../database.ts'
 
+/** A return as it is answered; amounts in minor units. */
+export interface ReturnDocument {
+  readonly id: string
+  readonly refund: number
+  readonly line_items: readonly { readonly id: string; readonly quantity: number; readonly refund: number }[]
+  readonly shipping_refund: number
+  readonly clawback: number
+}
+
 export interface FoundReturn {
-  readonly document: object
+  readonly document: ReturnDocument
   readonly fingerprint: Readonly<Record<string, string>>
 }
 

@@ -6,6 +6,7 @@ import { problem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../../context.ts'
 import type { Queryable } from '../../store/database.ts'
 import { keep, replayOf, Undo } from '../idempotency.ts'
+import { etag } from './revision-match.ts'
 
 export interface OnceInput {
   /** Names the call: the same key on another call is another key. */
@@ -25,7 +26,7 @@ export async function onceOnly(
   if (key === undefined) return service.db.transaction(work)
   const request = { caller, endpoint, key, fingerprint: service.identities.fingerprint(caller.storeId, body) }
   const before = await replayOf(service.db, request)
-  if (before !== undefined) return before
+  if (before !== undefined) return tagged(before)
   const reply = await service.db
     .transaction(async db => {
       const done = await work(db)
@@ -37,5 +38,13 @@ export async function onceOnly(
       throw error
     })
   if (reply !== undefined && reply.status < 300) return reply
-  return (await replayOf(service.db, request)) ?? reply ?? problem('in_progress')
+  const other = await replayOf(service.db, request)
+  return other === undefined ? (reply ?? problem('in_progress')) : tagged(other)
+}
+
+/** A replayed document has its ETag again: the revision that it had then. */
+function tagged(reply: Reply): Reply {
+  const { revision } = reply.body as { readonly revision?: unknown }
+  if (reply.status >= 300 || typeof revision !== 'number') return reply
+  return { ...reply, headers: { ...reply.headers, etag: etag(revision) } }
 }

@@ -1,6 +1,14 @@
 /** `PATCH /v1/store`: name and settings; null gives a setting its default again. */
 import { isDeepStrictEqual } from 'node:util'
-import { childPath, type FieldError, mergePatch, parse, problem, someSettingsSchema } from '@counterfoil/contract'
+import {
+  childPath,
+  type FieldError,
+  isStorableText,
+  mergePatch,
+  parse,
+  problem,
+  someSettingsSchema,
+} from '@counterfoil/contract'
 import { defaultSettings, type Settings } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { hasCodes } from '../../store/codes/has-codes.ts'
@@ -50,7 +58,7 @@ function readPatch(row: StoreRow, patch: Json): ReadPatch {
   const { rest, errors } = takeReadOnly(patch, ['id', 'created_at'], (name, value) => shown[name] === value)
   const { name, settings, ...unknown } = mergePatch({ name: row.name, settings: shown.settings }, rest) as Json
   const all = [...errors, ...Object.keys(unknown).map(unknownField)]
-  if (typeof name !== 'string' || name.length < 1 || name.length > 255) all.push(badName)
+  if (!isName(name)) all.push(badName)
   const chosen = settings === undefined ? {} : onlyChosen(settings, row.settings, shown.settings as Json)
   const parsed = parse(someSettingsSchema, chosen)
   if (!parsed.ok) all.push(...parsed.errors.map(error => ({ ...error, path: `$.settings${error.path.slice(1)}` })))
@@ -64,7 +72,15 @@ function onlyChosen(settings: unknown, before: Partial<Settings>, shown: Json): 
   return Object.fromEntries(Object.entries(settings).filter(isChosen))
 }
 
-const badName: FieldError = { path: '$.name', code: 'format', message: 'Use a name of 1 to 255 characters.' }
+const badName: FieldError = {
+  path: '$.name',
+  code: 'format',
+  message: 'Use a name of 1 to 255 characters, none of them NUL.',
+}
+
+function isName(name: unknown): boolean {
+  return typeof name === 'string' && name.length >= 1 && name.length <= 255 && isStorableText(name)
+}
 
 function unknownField(name: string): FieldError {
   return { path: childPath('$', name), code: 'unknown_field', message: `${name} is not a field of a store.` }

@@ -1,0 +1,143 @@
+/** The OpenAPI document is true: what every operation really answers is what its schema says. */
+import { type Operation, operations, parse } from '@counterfoil/contract'
+import { beforeAll, expect, it } from 'vitest'
+import { type Ask, withService } from '../../test/with-service.ts'
+
+const { ask } = withService()
+
+const cart = {
+  currency: 'USD',
+  line_items: [{ id: 'l1', sku: 'TEE', product: 'TEE', quantity: 2, unit_price: 2500, tax_rate: '20' }],
+  shipping: [{ id: 's1', method: 'standard', amount: 500 }],
+  customer: { id: 'c1', email: 'a@example.com' },
+  context: { session_id: 'cart_1', attribution: { utm_medium: 'email' } },
+  discounts: { codes: ['OFF', 'LATE', 'NOPE'] },
+  unknown: 1,
+}
+const promotion = {
+  name: 'Off',
+  title: { en: 'Off' },
+  status: 'active',
+  trigger: 'code',
+  conditions: [],
+  effects: [{ type: 'percent_off', percent: '10', target: 'order' }],
+  limits: { redemptions: 100, budget: { USD: 100_000 } },
+}
+const order = (id: string) => ({ order: { id, ...cart, discounts: { codes: ['OFF'] } } })
+const unconditional = { 'if-match': '*' }
+
+/** Of each operation calls that succeed; between them every shape of the answer. */
+const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[]>> = {
+  createPromotion: [{ path: '/v1/promotions', body: promotion }],
+  listPromotions: [
+    { path: '/v1/promotions' },
+    { path: '/v1/promotions?limit=1' },
+    { path: '/v1/promotions?status=paused' },
+  ],
+  readPromotion: [{ path: '/v1/promotions/off' }, { path: '/v1/promotions/late' }],
+  replacePromotion: [{ path: '/v1/promotions/spare', body: promotion, headers: unconditional }],
+  patchPromotion: [{ path: '/v1/promotions/spare', body: { title: null }, headers: unconditional }],
+  listPromotionRevisions: [{ path: '/v1/promotions/spare/revisions' }],
+  activatePromotion: [{ path: '/v1/promotions/spare/activate' }],
+  pausePromotion: [{ path: '/v1/promotions/spare/pause' }],
+  archivePromotion: [{ path: '/v1/promotions/spare/archive' }],
+  duplicatePromotion: [{ path: '/v1/promotions/off/duplicate', body: {} }],
+  createCode: [
+    { path: '/v1/codes', body: { code: 'MADE', promotion: 'off', assigned_to: { email: 'b@example.com' } } },
+  ],
+  listCodes: [{ path: '/v1/codes' }, { path: '/v1/codes?code=OFF' }],
+  readCode: [{ path: '/v1/codes/code-off' }],
+  replaceCode: [
+    { path: '/v1/codes/spare', body: { code: 'SPARE', promotion: 'off', status: 'active' }, headers: unconditional },
+  ],
+  patchCode: [{ path: '/v1/codes/spare', body: { assigned_to: { customer_id: 'c9' } }, headers: unconditional }],
+  listCodeRevisions: [{ path: '/v1/codes/spare/revisions' }],
+  archiveCode: [{ path: '/v1/codes/spare/archive' }],
+  createCampaign: [{ path: '/v1/campaigns', body: { name: 'C', limits: { redemptions: 1 } } }],
+  listCampaigns: [{ path: '/v1/campaigns' }],
+  readCampaign: [{ path: '/v1/campaigns/spare' }],
+  replaceCampaign: [{ path: '/v1/campaigns/spare', body: { name: 'D', status: 'active' }, headers: unconditional }],
+  patchCampaign: [{ path: '/v1/campaigns/spare', body: { metadata: { a: 1 } }, headers: unconditional }],
+  activateCampaign: [{ path: '/v1/campaigns/spare/activate' }],
+  pauseCampaign: [{ path: '/v1/campaigns/spare/pause' }],
+  archiveCampaign: [{ path: '/v1/campaigns/spare/archive' }],
+  listCampaignRevisions: [{ path: '/v1/campaigns/spare/revisions' }],
+  createQuote: [{ path: '/v1/quotes', body: cart }],
+  simulate: [{ path: '/v1/simulations', body: { promotions: [{ id: 'p', ...promotion }], codes: [], cart } }],
+  createRedemption: [
+    { path: '/v1/redemptions', body: order('o1') },
+    { path: '/v1/redemptions', body: order('o2') },
+  ],
+  createReturn: [
+    { path: '/v1/redemptions/order:o1/returns', body: { line_items: [{ id: 'l1', quantity: 1 }], shipping: 5 } },
+  ],
+  cancelRedemption: [
+    { path: '/v1/redemptions/order:o2/cancel', body: { promotion: 'off' } },
+    { path: '/v1/redemptions/order:o2/cancel' },
+  ],
+  readRedemption: [{ path: '/v1/redemptions/order:o1' }, { path: '/v1/redemptions/order:o2' }],
+  listRedemptions: [{ path: '/v1/redemptions' }, { path: '/v1/redemptions?limit=1' }],
+  listLedger: [{ path: '/v1/ledger' }],
+  readReport: ['promotions', 'codes', 'campaigns', 'channels', 'partners', 'products', 'rejections'].flatMap(name => [
+    { path: `/v1/reports/${name}` },
+    { path: `/v1/reports/${name}?group_by=week` },
+  ]),
+  putCatalogueItems: [
+    {
+      path: '/v1/catalogue/items',
+      body: '{"sku":"TEE","title":"Tee","unit_price":2500}\n',
+      headers: { 'content-type': 'application/x-ndjson' },
+    },
+  ],
+  listCatalogueItems: [{ path: '/v1/catalogue/items' }],
+  readStore: [{ path: '/v1/store' }],
+  patchStore: [{ path: '/v1/store', body: { settings: { max_codes: 3 } }, headers: unconditional }],
+}
+
+/** Those that answer JSON of a shape of their own; what reads comes after what writes, so that there is something. */
+const told = operations.filter(({ success }) => success.schema !== undefined)
+const inOrder = [...told.filter(({ method }) => method !== 'get'), ...told.filter(({ method }) => method === 'get')]
+
+beforeAll(async () => {
+  const made = [
+    await ask('POST', '/v1/campaigns', { body: { id: 'spare', name: 'Spare' } }),
+    await ask('POST', '/v1/promotions', { body: { ...promotion, id: 'off', campaign: 'spare' } }),
+    await ask('POST', '/v1/promotions', { body: { ...promotion, id: 'late', schedule: { ends: '2020-01-01' } } }),
+    await ask('POST', '/v1/promotions', { body: { ...promotion, id: 'spare' } }),
+    await ask('POST', '/v1/codes', {
+      body: { id: 'code-off', code: 'OFF', promotion: 'off', source: { channel: 'x' } },
+    }),
+    await ask('POST', '/v1/codes', { body: { code: 'LATE', promotion: 'late' } }),
+    await ask('POST', '/v1/codes', { body: { id: 'spare', code: 'SPARE', promotion: 'off' } }),
+  ]
+  expect(made.map(({ status }) => status)).toEqual(made.map(() => 201))
+})
+
+it.each(inOrder.map(operation => [operation.id, operation] as const))(
+  '[API-5] %s answers what the contract says',
+  async (id, { method, path, success }: Operation) => {
+    const tried = calls[id] ?? (path.includes('{') ? [] : [{ path }])
+    expect(tried).not.toEqual([])
+    for (const call of tried) {
+      const answer = await ask(method.toUpperCase(), call.path, call)
+      expect(answer.status, JSON.stringify(answer.body)).toBe(success.status)
+      expect(success.schema && parse(success.schema, answer.body)).toMatchObject({ ok: true })
+      if (success.revision) expect(answer.headers.get('etag')).toMatch(/^"\d+"$/)
+    }
+  },
+)
+
+/** What a request's schema lets pass is not refused for a field that it says may be left out. */
+it.each([
+  ['promotions', promotion],
+  ['codes', { code: 'WHOLE', promotion: 'off', status: 'active' }],
+  ['campaigns', { name: 'Whole', status: 'active' }],
+])('[API-5] PUT of %s asks for the status, and its schema says so', async (noun, { status, ...rest }) => {
+  const replace = operations.find(({ method, path }) => method === 'put' && path === `/v1/${noun}/{id}`)
+  const schema = replace?.body?.schema
+  const refused = schema && parse(schema, rest)
+  expect(refused).toMatchObject({ ok: false, errors: [{ path: '$.status', code: 'required' }] })
+  expect(schema && parse(schema, { status, ...rest })).toMatchObject({ ok: true })
+  const answer = await ask('PUT', `/v1/${noun}/spare`, { body: rest, headers: unconditional })
+  expect([answer.status, answer.body.errors.map(({ path }) => path)]).toEqual([422, ['$.status']])
+})
