@@ -5,6 +5,7 @@ import { maxAmount } from './scalars.ts'
 interface Sums {
   readonly line_items?: unknown
   readonly shipping?: unknown
+  readonly prices_include_tax?: unknown
 }
 
 type Report = (path: PropertyKey[], code: string, message: string) => void
@@ -12,11 +13,12 @@ type Report = (path: PropertyKey[], code: string, message: string) => void
 /** Runs also when single fields are wrong (every problem at once), so it trusts no field. */
 export function checkCart(cart: unknown, context: z.core.$RefinementCtx<unknown>): void {
   if (typeof cart !== 'object' || cart === null) return
-  const { line_items, shipping } = cart as Sums
+  const { line_items, shipping, prices_include_tax } = cart as Sums
   const report: Report = (path, code, message) => context.addIssue({ code: 'custom', path, message, params: { code } })
   checkUnique(line_items, 'line_items', report)
   checkUnique(shipping, 'shipping', report)
   checkSum(line_items, shipping, report)
+  if (prices_include_tax !== true) checkTaxed(line_items, shipping, report)
 }
 
 function checkUnique(rows: unknown, name: string, report: Report): void {
@@ -41,6 +43,26 @@ function checkSum(lines: unknown, charges: unknown, report: Report): void {
   const all = goods + sum(records(charges).map(charge => product(charge.amount, 1)))
   if (goods > maxAmount) report(['line_items'], 'too_large', `The lines together must not pass ${maxAmount}.`)
   else if (all > maxAmount) report(['shipping'], 'too_large', `Lines and shipping together must not pass ${maxAmount}.`)
+}
+
+/** Room for the tax that is added; in hundredths, and a little strict so that no rounding can pass the bound. */
+function checkTaxed(lines: unknown, charges: unknown, report: Report): void {
+  const rows = [
+    ...records(lines),
+    ...records(charges).map(
+      (charge): Record<string, unknown> => ({ ...charge, unit_price: charge.amount, quantity: 1 }),
+    ),
+  ]
+  const values = rows.map(row => product(row.unit_price, row.quantity))
+  const added = sum(rows.map((row, index) => values[index]! * rateOf(row.tax_rate)))
+  if (added > 0 && sum(values) * 100 + added > (maxAmount - 10_000) * 100)
+    report(['line_items'], 'too_large', `Lines and shipping with their tax must not pass ${maxAmount}.`)
+}
+
+/** In percent; what is no rate is refused elsewhere. */
+function rateOf(rate: unknown): number {
+  const percent = typeof rate === 'string' ? Number(rate) : 0
+  return Number.isFinite(percent) && percent > 0 ? percent : 0
 }
 
 function sum(values: readonly number[]): number {

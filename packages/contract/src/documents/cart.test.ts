@@ -53,6 +53,9 @@ it('[E7] unit_price × quantity and the sum of the cart stay at or below 2^53 - 
   expect(lineErrors(line('a', 1, max), line('b', 1, 1))).toEqual(['$.line_items too_large'])
   const shipping = [{ id: 's1', amount: 1 }]
   expect(errors({ line_items: [line('a', 1, max)], shipping })).toEqual(['$.shipping too_large'])
+  const taxed = [{ ...line('a', 1, max), tax_rate: '20' }]
+  expect(errors({ line_items: taxed })).toEqual(['$.line_items too_large'])
+  expect(errors({ line_items: taxed, prices_include_tax: true })).toEqual([])
 })
 
 it('line ids are required, unique and printable; all problems come at once', () => {
