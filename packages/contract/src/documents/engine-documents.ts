@@ -96,9 +96,9 @@ export const wholePromotionSchema = created<Promotion>('WholePromotion', parsePr
 export const wholeCodeSchema = created<Code>('WholeCode', parseCode, codeOfEngine.json, {})
 export const wholeCampaignSchema = created<Campaign>('WholeCampaign', parseCampaign, campaignOfEngine.json, {})
 
-/** A promotion in a dry run: one that says no status is tried as an active one. */
+/** A promotion in a dry run: one that says no status is tried as an active one, and one without a name goes by its id. */
 export const triedPromotionSchema = stored<Promotion>(
   'TriedPromotion',
-  value => parsePromotion(isRecord(value) ? { status: 'active', ...value } : value),
-  optionalIn(promotionOfEngine.json, ['status']),
+  value => parsePromotion(isRecord(value) ? { name: value.id, status: 'active', ...value } : value),
+  optionalIn(promotionOfEngine.json, ['name', 'status']),
 )

@@ -98,8 +98,8 @@ it('[F9] what cannot be a code is malformed, and an archived code unknown', () =
   })
 })
 
-it('tries a draft and a promotion without a status as if they were active, and a paused one not', () => {
-  const { status: _status, ...bare } = tenOff('p')
+it('tries a draft and a promotion without a status or a name as if they were active, and a paused one not', () => {
+  const { status: _status, name: _name, ...bare } = tenOff('p')
   for (const promotion of [bare, tenOff('p', { status: 'draft' })]) {
     expect(fates({ promotions: [promotion], codes: [save10], cart: cart(['SAVE10']) })).toEqual({ SAVE10: 'p' })
   }
