@@ -1,5 +1,5 @@
 /** What a start does before it listens: the schema, the master key, the default store, and a demo store where one belongs. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -44,6 +44,8 @@ export async function demoIsWanted(service: Service, config: Config): Promise<bo
 
 /** The secret key of the demo is worth nothing to a thief, and examples can read it: `$(cat data/demo.key)`. */
 async function openDemo(service: Service, config: Config): Promise<readonly MadeKey[]> {
+  // Before the keys are made: they are kept nowhere else. With a database and a master key given nobody made it yet.
+  await mkdir(config.dataFolder, { recursive: true })
   const keys = await openDemoStore(service)
   const secret = keys.find(({ kind }) => kind === 'secret')
   if (secret === undefined) return keys

@@ -76,9 +76,12 @@ describe('a first start', () => {
   it('makes no demo with DATABASE_URL unless it is asked for', async () => {
     const service = await start()
     expect(await demoIsWanted(service.service, configure())).toBe(false)
-    const asked = await start({ COUNTERFOIL_DEMO: '1' })
+    const noFolderYet = join(dataFolder, 'not', 'there', 'yet')
+    const masterKey = (await readFile(join(dataFolder, 'master.key'), 'utf8')).trim()
+    const elsewhere = { COUNTERFOIL_DATA: noFolderYet, COUNTERFOIL_MASTER_KEY: masterKey }
+    const asked = await start({ COUNTERFOIL_DEMO: '1', ...elsewhere })
     expect(await demoIsWanted(asked.service, configure({ COUNTERFOIL_DEMO: '1' }))).toBe(true)
-    const path = join(dataFolder, 'demo.key')
+    const path = join(noFolderYet, 'demo.key')
     expect(await storeOf(asked, (await readFile(path, 'utf8')).trim())).toBe('demo')
     expect((await stat(path)).mode & 0o777).toBe(0o600)
     expect(await demoIsWanted(asked.service, configure({ COUNTERFOIL_DEMO: '0' }))).toBe(false)
