@@ -100,3 +100,20 @@ export function order(id: string, codes: readonly string[] = [], cart: Partial<C
     ...cart,
   }
 }
+
+/** How many of the answers had each status. */
+export async function statuses(replies: Promise<{ status: number }>[]): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {}
+  for (const { status } of await Promise.all(replies)) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+/** Ledger entries by which a promotion of this store was redeemed. */
+export async function entries({ storeId, service }: Shop): Promise<number> {
+  const [row] = await service.db.query<{ n: number }>({
+    name: 'test-count-entries',
+    text: `select count(*)::int as n from ledger where store_id = $1 and type = 'redeemed' and promotion_id is not null`,
+    values: [storeId],
+  })
+  return row?.n ?? 0
+}

@@ -7,7 +7,7 @@ import { englishSentences, type Subject } from './english-sentences.ts'
 import type { Locale, MessageContext } from './locale.ts'
 
 const longestCode = 64
-/** Words that open a title as any phrase would: inside a sentence they lose their capital. */
+/** Words that open a title like an ordinary phrase: inside a sentence they lose their capital. */
 const plainOpening = /^(Free|Half|Two|Three|An?|Up|Extra|Your)\b/
 
 export const en: Locale = {

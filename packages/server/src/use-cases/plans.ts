@@ -20,11 +20,9 @@ export interface StorePlan {
 export interface Plans {
   /** The plan kept for this store; loaded when there is none or the kept one is older than `atLeast`. Undefined: no such store. */
   readonly get: (storeId: string, atLeast?: number) => Promise<StorePlan | undefined>
-  /** Forgets a store's plan (tests, a deleted store). */
-  readonly forget: (storeId: string) => void
 }
 
-/** At most this many stores' plans are kept; the one that was not used for longest goes first. */
+/** At most this many stores' plans are kept; the one that was loaded longest ago goes first. */
 const most = 1000
 
 export function createPlans(db: Database): Plans {
@@ -58,7 +56,6 @@ export function createPlans(db: Database): Plans {
       const loaded = await shared(storeId)
       return loaded && loaded.version < atLeast ? shared(storeId) : loaded
     },
-    forget: storeId => kept.delete(storeId),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openShop, order, type Shop, serviceOn } from '../../test/shop.ts'
+import { entries, openShop, order, serviceOn, statuses } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import { connectDatabase } from '../store/connect.ts'
 import { bumpStoreVersion } from '../store/stores/bump-store-version.ts'
@@ -10,21 +10,6 @@ import { redeem } from './redeem.ts'
 import { verifyStore } from './verify-store.ts'
 
 const database = withDatabase()
-
-async function statuses(replies: Promise<{ status: number }>[]): Promise<Record<number, number>> {
-  const counts: Record<number, number> = {}
-  for (const { status } of await Promise.all(replies)) counts[status] = (counts[status] ?? 0) + 1
-  return counts
-}
-
-async function entries({ storeId }: Shop): Promise<number> {
-  const [row] = await database.db.query<{ n: number }>({
-    name: 'test-count-entries',
-    text: `select count(*)::int as n from ledger where store_id = $1 and type = 'redeemed' and promotion_id is not null`,
-    values: [storeId],
-  })
-  return row?.n ?? 0
-}
 
 describe('a redemption', () => {
   it('takes the discount, freezes it and answers the redemption', async () => {
