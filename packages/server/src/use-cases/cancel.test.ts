@@ -3,6 +3,7 @@ import { openShop, order, type Shop } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import { type CancelInput, cancelRedemption } from './cancel.ts'
 import { listLedger } from './list-ledger.ts'
+import { listRedemptions } from './list-redemptions.ts'
 import { rebuildCounters } from './rebuild-counters.ts'
 import { verifyStore } from './verify-store.ts'
 
@@ -166,6 +167,24 @@ describe('the ledger', () => {
     expect(seen).toEqual([...redeemed, ['o3', 'cancelled', -1, -500]])
     const bad = await listLedger(shop.service, shop.caller, { after: 'forged' })
     expect([bad.status, codeOf(bad)]).toEqual([400, 'bad_cursor'])
+  })
+
+  it('[H5] takes no cursor that is forged, of another list, of other filters or of another store', async () => {
+    const documents = { promotions: [{ id: 'p' }], codes: { SAVE: 'p' } }
+    const [shop, other] = [await openShop(database.db, documents), await openShop(database.db, documents)]
+    for (const n of [1, 2]) await shop.redeem(order(`o${n}`, ['SAVE']))
+    const { body } = await listLedger(shop.service, shop.caller, { limit: 1 })
+    const after = (body as { next: string }).next
+    expect((await listLedger(shop.service, shop.caller, { after })).status).toBe(200)
+    const text = Buffer.from(after, 'base64url').toString()
+    const forged = Buffer.from(text.replace(/.$/, last => (last === '0' ? '1' : '0'))).toString('base64url')
+    for (const refused of [
+      await listLedger(shop.service, shop.caller, { after: forged }),
+      await listLedger(shop.service, shop.caller, { after, promotion: 'p' }),
+      await listLedger(other.service, other.caller, { after }),
+      await listRedemptions(shop.service, shop.caller, { after }),
+    ])
+      expect([refused.status, codeOf(refused)]).toEqual([400, 'bad_cursor'])
   })
 
   it('a page ends before what is still being written', async () => {

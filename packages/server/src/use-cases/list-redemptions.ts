@@ -3,7 +3,7 @@ import { problem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../context.ts'
 import { findRedemption } from '../store/redemptions/find-redemption.ts'
 import { listRedemptionRows } from '../store/redemptions/list-redemptions.ts'
-import { type PageInput, readPage } from './ledger-cursor.ts'
+import { type PageInput, readPage } from './recorded-page.ts'
 import { redemptionDocument, redemptionKey } from './redemption-document.ts'
 
 export interface ListRedemptionsInput extends PageInput {
@@ -11,7 +11,9 @@ export interface ListRedemptionsInput extends PageInput {
 }
 
 export async function listRedemptions(service: Service, caller: Caller, input: ListRedemptionsInput): Promise<Reply> {
-  return readPage(service.db, input, {
+  return readPage(service, caller, input, {
+    name: 'redemptions',
+    filters: { order_id: input.order_id },
     list: range => listRedemptionRows({ storeId: caller.storeId, ...range, orderId: input.order_id }),
     recorded: row => ({ micros: row.micros, id: row.redemption_id }),
     item: redemptionDocument,
