@@ -30,7 +30,9 @@ export const contains = defineCondition({
     })
   },
 
-  summary: ({ items, quantity = 1 }, phrases) => `the cart contains ${phrases.quantity(quantity, items)}`,
+  summary: {
+    en: ({ items, quantity = 1 }, phrases) => `the cart contains ${phrases.quantity(quantity, items)}`,
+  },
 
   necessary: ({ items }) => filterKeys(items),
 

@@ -121,7 +121,7 @@ describe.each(conditionTypes.map(condition => [condition.type, condition] as con
 
   it('says in a phrase what it asks for', () => {
     for (const { params } of condition.examples) {
-      const phrase = condition.summary(params as never, en.phrases)
+      const phrase = condition.summary.en(params as never, en.phrases)
       expect(phrase.length).toBeGreaterThan(5)
       expect(phrase).not.toMatch(/undefined|null|NaN|\[object|\.$/)
     }

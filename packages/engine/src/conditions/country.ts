@@ -52,9 +52,11 @@ export const country = defineCondition({
     return rejected('wrong_country', { required, actual, details: { ...required, of, country: actual }, remedy })
   },
 
-  summary: ({ any_of, none_of, of = 'shipping' }, phrases) => {
-    const names = phrases.list((any_of ?? none_of ?? []).map(phrases.country), 'or')
-    return any_of ? `${words[of]} ${names}` : `${words[of]} any country but ${names}`
+  summary: {
+    en: ({ any_of, none_of, of = 'shipping' }, phrases) => {
+      const names = phrases.list((any_of ?? none_of ?? []).map(phrases.country), 'or')
+      return any_of ? `${words[of]} ${names}` : `${words[of]} any country but ${names}`
+    },
   },
 
   necessary: ({ any_of, of = 'shipping' }) => any_of && { anyOf: any_of.map(name => `${places[of].field}:${name}`) },

@@ -23,10 +23,12 @@ export const customerSegment = defineCondition({
     return rejected('wrong_segment', { required, actual: segments, details: { ...required, segments } })
   },
 
-  summary: ({ any_of, none_of }, phrases) =>
-    any_of
-      ? `the customer is in ${phrases.list(any_of, 'or')}`
-      : `the customer is not in ${phrases.list(none_of ?? [], 'or')}`,
+  summary: {
+    en: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `the customer is in ${phrases.list(any_of, 'or')}`
+        : `the customer is not in ${phrases.list(none_of ?? [], 'or')}`,
+  },
 
   necessary: ({ any_of }) => any_of && { anyOf: any_of.map(segment => `segment:${segment}`) },
 

@@ -4,7 +4,7 @@
  */
 import type { IndexKey } from '../evaluate/index-keys.ts'
 import type { ItemsFilter } from '../items/items-filter.ts'
-import type { Phrases } from '../locales/phrases.ts'
+import type { Summary } from '../locales/phrases.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Amount } from '../model/promotion.ts'
@@ -73,7 +73,7 @@ export interface ConditionDefinition<P = never, T extends string = string> {
   readonly reasons: readonly Reason[]
   readonly check: (params: P, view: ConditionView) => Verdict
   /** One short phrase for the summary sentence, e.g. "subtotal is at least $75.00". */
-  readonly summary: (params: P, phrases: Phrases) => string
+  readonly summary: Summary<P>
   /** A key that must be present in the cart for the condition to hold: files the promotion in the index. */
   readonly necessary?: (params: P) => IndexKey | undefined
   readonly examples: readonly ConditionExample<P>[]

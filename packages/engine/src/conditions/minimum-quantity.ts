@@ -36,9 +36,11 @@ export const minimumQuantity = defineCondition({
     })
   },
 
-  summary: ({ quantity, items, scope }, phrases) => {
-    const where = scope === 'line' ? 'one line has' : 'the cart has'
-    return `${where} at least ${phrases.quantity(quantity, items)}`
+  summary: {
+    en: ({ quantity, items, scope }, phrases) => {
+      const where = scope === 'line' ? 'one line has' : 'the cart has'
+      return `${where} at least ${phrases.quantity(quantity, items)}`
+    },
   },
 
   necessary: ({ items }) => filterKeys(items),

@@ -48,10 +48,12 @@ export const minimumSubtotal = defineCondition({
       : rejected('subtotal_too_low', { required, actual, details, remedy })
   },
 
-  summary: ({ amount, items }, phrases) =>
-    items
-      ? `${phrases.items(items)} are worth at least ${phrases.moneyMap(amount)}`
-      : `subtotal is at least ${phrases.moneyMap(amount)}`,
+  summary: {
+    en: ({ amount, items }, phrases) =>
+      items
+        ? `${phrases.items(items)} are worth at least ${phrases.moneyMap(amount)}`
+        : `subtotal is at least ${phrases.moneyMap(amount)}`,
+  },
 
   necessary: ({ items, include }) => (include === 'items_and_shipping' ? undefined : filterKeys(items)),
 

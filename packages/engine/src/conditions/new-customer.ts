@@ -31,7 +31,9 @@ export const newCustomer = defineCondition({
     return looksNew(view)
   },
 
-  summary: () => 'the customer has not ordered before',
+  summary: {
+    en: () => 'the customer has not ordered before',
+  },
 
   examples: [
     {

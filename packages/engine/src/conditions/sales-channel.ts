@@ -20,10 +20,12 @@ export const salesChannel = defineCondition({
     return rejected('wrong_sales_channel', { required, actual, details: { ...required, sales_channel: actual } })
   },
 
-  summary: ({ any_of, none_of }, phrases) =>
-    any_of
-      ? `the order is placed in ${phrases.list(any_of, 'or')}`
-      : `the order is not placed in ${phrases.list(none_of ?? [], 'or')}`,
+  summary: {
+    en: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `the order is placed in ${phrases.list(any_of, 'or')}`
+        : `the order is not placed in ${phrases.list(none_of ?? [], 'or')}`,
+  },
 
   necessary: ({ any_of }) => any_of && { anyOf: any_of.map(channel => `sales_channel:${channel}`) },
 

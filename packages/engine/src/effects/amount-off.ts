@@ -66,10 +66,12 @@ export const amountOff = defineEffect<AmountOff>({
     return methodOf(params) === 'across' ? Math.min(amount, plain) : plain
   },
 
-  summary(params, phrases) {
-    const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
-    const how = { each_unit: 'each of ', each_line: 'each line of ', across: '' }[methodOf(params)]
-    return `${phrases.moneyMap(params.amount)} off ${how}${what}`
+  summary: {
+    en(params, phrases) {
+      const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
+      const how = { each_unit: 'each of ', each_line: 'each line of ', across: '' }[methodOf(params)]
+      return `${phrases.moneyMap(params.amount)} off ${how}${what}`
+    },
   },
 
   examples: [

@@ -79,7 +79,7 @@ describe.each(effects.map((effect): [string, AnyEffect] => [effect.type, effect]
 
   it('says what it does', () => {
     for (const example of effect.examples) {
-      expect(effect.summary(example.params as never, localeFor('en').phrases).length).toBeGreaterThan(5)
+      expect(effect.summary.en(example.params as never, localeFor('en').phrases).length).toBeGreaterThan(5)
     }
   })
 })

@@ -5,7 +5,7 @@
 
 import type { IndexKey } from '../evaluate/index-keys.ts'
 import type { ItemsFilter } from '../items/items-filter.ts'
-import type { Phrases } from '../locales/phrases.ts'
+import type { Summary } from '../locales/phrases.ts'
 import type { Cart, CartLine, ShippingCharge } from '../model/cart.ts'
 import type { Amount, PromotionClass } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
@@ -100,7 +100,7 @@ export interface EffectDefinition<P = never> {
   readonly currencies: (params: P) => readonly string[] | undefined
   /** True when some line or charge could be touched, or the charges are not known yet; else `no_eligible_items`. */
   readonly touches: (params: P, view: EffectView) => boolean
-  readonly summary: (params: P, phrases: Phrases) => string
+  readonly summary: Summary<P>
   readonly necessary?: (params: P) => IndexKey | undefined
   readonly examples: readonly EffectExample<P>[]
 }

@@ -74,11 +74,13 @@ export const fixedPrice = defineEffect<FixedPrice>({
     return Math.min(plain, most)
   },
 
-  summary(params, phrases) {
-    const items = phrases.items(params.items)
-    const price = phrases.moneyMap(params.price)
-    if (params.per === 'set') return `${params.set_size ?? 1} of ${items} for ${price}`
-    return params.per === 'order' ? `${items} together for ${price}` : `${items} for ${price} each`
+  summary: {
+    en(params, phrases) {
+      const items = phrases.items(params.items)
+      const price = phrases.moneyMap(params.price)
+      if (params.per === 'set') return `${params.set_size ?? 1} of ${items} for ${price}`
+      return params.per === 'order' ? `${items} together for ${price}` : `${items} for ${price} each`
+    },
   },
 
   examples: [

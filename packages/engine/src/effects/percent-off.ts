@@ -66,10 +66,12 @@ export const percentOff = defineEffect<PercentOff>({
 
   totalCeiling: (params, view) => totalMost(params, view),
 
-  summary(params, phrases) {
-    const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
-    const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
-    return `${phrases.percent(params.percent)} off ${what}${cap}`
+  summary: {
+    en(params, phrases) {
+      const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
+      const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
+      return `${phrases.percent(params.percent)} off ${what}${cap}`
+    },
   },
 
   examples: [

@@ -61,13 +61,15 @@ export const shippingOff = defineEffect<ShippingOff>({
     return Math.min(total, params.max_amount?.[view.currency] ?? total)
   },
 
-  summary(params, phrases) {
-    const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
-    const by = params.methods ? ` by ${phrases.list(params.methods, 'or')}` : ''
-    if (params.percent === '100') return `free shipping${by}${cap}`
-    if (params.percent) return `${phrases.percent(params.percent)} off shipping${by}${cap}`
-    if (params.amount) return `${phrases.moneyMap(params.amount)} off shipping${by}${cap}`
-    return `shipping${by} for ${phrases.moneyMap(params.price ?? {})}${cap}`
+  summary: {
+    en(params, phrases) {
+      const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
+      const by = params.methods ? ` by ${phrases.list(params.methods, 'or')}` : ''
+      if (params.percent === '100') return `free shipping${by}${cap}`
+      if (params.percent) return `${phrases.percent(params.percent)} off shipping${by}${cap}`
+      if (params.amount) return `${phrases.moneyMap(params.amount)} off shipping${by}${cap}`
+      return `shipping${by} for ${phrases.moneyMap(params.price ?? {})}${cap}`
+    },
   },
 
   examples: [

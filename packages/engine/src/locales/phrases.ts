@@ -2,6 +2,14 @@
 import type { ItemsFilter } from '../items/items-filter.ts'
 import type { Amount, MoneyMap, Percent } from '../model/promotion.ts'
 
+/** The languages that every sentence exists in. */
+export type Language = 'en' | 'fr' | 'de' | 'es'
+
+/** What a condition or an effect says of itself, in each language; it stands in the definition's own file. */
+export type Summary<P> = { readonly en: Summarise<P> } & Readonly<Partial<Record<Language, Summarise<P>>>>
+
+export type Summarise<P> = (params: P, phrases: Phrases) => string
+
 export interface Phrases {
   /** "$74.99", "¥500", "KWD 1.000". */
   readonly money: (amount: Amount, currency: string) => string
