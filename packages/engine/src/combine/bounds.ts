@@ -14,6 +14,7 @@ export interface Bounds {
   readonly products: readonly Amount[]
   readonly orders: readonly Amount[]
   readonly shipping: readonly Amount[]
+  readonly gifts: readonly Amount[]
   /** The most that can be taken off each line at all, and off all charges. */
   readonly lineMost: Float64Array
   readonly itemsMost: Amount
@@ -30,6 +31,7 @@ export function boundsOf(table: Table): Bounds {
     products: bounds.map(bound => bound.products),
     orders: bounds.map(bound => bound.orders),
     shipping: bounds.map(bound => bound.shipping),
+    gifts: bounds.map(bound => bound.gifts),
     lineMost,
     itemsMost: lineMost.reduce((sum, most) => sum + most, 0),
     shippingMost: (pristine.charges ?? []).reduce((sum, charge) => sum + charge.left, 0),
@@ -43,9 +45,11 @@ function boundsOfCandidate({ candidates, desk }: Table, candidate: number, lineM
   let products = 0
   let orders = 0
   let shipping = 0
+  let gifts = 0
   for (const effect of effects) {
     const view = pristineView(desk, effect)
     const total = effect.definition.totalCeiling(effect.params, view)
+    gifts += effect.definition.giftCeiling?.(effect.params, view) ?? 0
     if (effect.class === 'shipping') shipping += total
     if (effect.class === 'order') orders += total
     if (effect.class !== 'product') continue
@@ -59,7 +63,7 @@ function boundsOfCandidate({ candidates, desk }: Table, candidate: number, lineM
       perLine[position] = Math.min(most, lineMost[position]!)
     }
   }
-  return { perLine, sees, products, orders, shipping }
+  return { perLine, sees, products, orders, shipping, gifts }
 }
 
 /** The most that any solution made of some of these candidates can take. */
@@ -67,15 +71,17 @@ export function boundOf(table: Table, bounds: Bounds, candidates: readonly numbe
   let products = 0
   let orders = 0
   let shipping = 0
+  let gifts = 0
   const withLines: number[] = []
   for (const candidate of candidates) {
     products += bounds.products[candidate]!
     orders += bounds.orders[candidate]!
     shipping += bounds.shipping[candidate]!
+    gifts += bounds.gifts[candidate]!
     if (bounds.products[candidate]! > 0) withLines.push(candidate)
   }
   if (withLines.length > 1) products = Math.min(products, linesBound(table, bounds, withLines))
-  return Math.min(bounds.itemsMost, products + orders) + Math.min(bounds.shippingMost, shipping)
+  return Math.min(bounds.itemsMost, products + orders) + Math.min(bounds.shippingMost, shipping) + gifts
 }
 
 /** A line goes to the best single promotion, or to those together that stack. */

@@ -18,7 +18,7 @@ export function isCoupledSet({ candidates, desk }: Table, members: readonly numb
   const onOrder = effectsOf(promotions, 'order')
   if (onOrder.length === 0) return false
   if (desk.plan.settings.order_of_application === 'priority') return true
-  return onOrder.length > 1 && (desk.hasFloors || onOrder.some(effect => effect.items !== undefined))
+  return onOrder.length > 1 && (desk.hasFloors || onOrder.some(effect => effect.items.length > 0))
 }
 
 /**

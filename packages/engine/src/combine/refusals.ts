@@ -47,8 +47,7 @@ export function notCombinable({ candidates }: Table, conflicts: readonly number[
 
 function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts: readonly number[]): Failure {
   const forced = search(table, alone, { ...limits, ...quickLimits }, [candidate]).solution
-  const own = alone[candidate]!.items + alone[candidate]!.shipping
-  const value = Math.max(forced?.value ?? 0, own)
+  const value = Math.max(forced?.value ?? 0, alone[candidate]!.worth)
   const by = idsOf(table.candidates, conflicts.length > 0 ? conflicts : (solution?.members ?? []))
   const difference = Math.max(0, (solution?.value ?? 0) - value)
   const { currency } = table.desk.cart
@@ -57,7 +56,7 @@ function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts
 }
 
 function takesNothing({ alone, candidate }: Losing): boolean {
-  return alone[candidate]!.items + alone[candidate]!.shipping === 0
+  return alone[candidate]!.worth === 0
 }
 
 /** Nothing was left to take because the prices may go no lower, or there was no more to it. */

@@ -85,7 +85,7 @@ function onlyOne(table: Table, alone: Alone, useful: readonly number[], { maxCod
   const [only] = useful
   const priced = only === undefined ? undefined : alone[only]
   const fits = only !== undefined && (table.candidates[only]!.code === undefined || maxCodes > 0)
-  if (!fits || !priced || priced.items + priced.shipping === 0) {
+  if (!fits || !priced || priced.worth === 0) {
     return { solution: undefined, priced: undefined, optimal: true, within: 0 }
   }
   return { solution: solutionOf(table, [only], undefined, priced), priced, optimal: true, within: 0 }
@@ -93,11 +93,11 @@ function onlyOne(table: Table, alone: Alone, useful: readonly number[], { maxCod
 
 /** Alone it takes this; what is refused or reads the money left may be worth something beside others, so it stays in. */
 function worthOf(alone: Alone, candidate: number, { candidates }: Table): Amount {
-  const { items, shipping, refusals } = alone[candidate]!
+  const { worth, refusals } = alone[candidate]!
   const { assessment, promotion } = candidates[candidate]!
   const mayChange =
     refusals.size > 0 || assessment.late.length > 0 || promotion.effects.some(effect => !effect.separable)
-  return items + shipping || (mayChange ? 1 : 0)
+  return worth || (mayChange ? 1 : 0)
 }
 
 function perLine({ desk }: Table, { entries }: Priced): Float64Array {

@@ -15,7 +15,7 @@ export interface Solution {
   readonly owners: Owners
   readonly value: Amount
   readonly tally: Tally
-  /** Members that take something; when some do not, the set without them is the same and smaller. */
+  /** Members that take or give something; when some do not, the set without them is the same and smaller. */
   readonly takers: readonly number[]
 }
 
@@ -58,11 +58,11 @@ export function solutionOf(table: Table, members: readonly number[], owners: Own
   let tally = noPromotions
   for (const member of members) tally = tallyWith(tally, table.candidates[member]!)
   const takers = members.filter(member => takes(priced, member))
-  return { members, owners, value: priced.items + priced.shipping, tally, takers }
+  return { members, owners, value: priced.worth, tally, takers }
 }
 
 function takes({ entries }: Priced, member: number): boolean {
-  return entries.some(entry => entry.candidate === member && entry.amount > 0)
+  return entries.some(entry => entry.candidate === member && (entry.amount > 0 || entry.gifts.length > 0))
 }
 
 export function isEffective({ members, takers }: Solution): boolean {

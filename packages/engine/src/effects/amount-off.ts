@@ -8,7 +8,7 @@ import { enumOf, moneyMap, object, optional } from '../params/index.ts'
 import { mostInAll, mostOf, mostUnits } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState } from './definition.ts'
 import { onItemsOnly } from './order-only.ts'
-import { itemsField, type Selection, selectionFields } from './params.ts'
+import { filtersOf, itemsField, type Selection, selectionFields } from './params.ts'
 import { type Chosen, chooseUnits } from './selection.ts'
 import { takesAcross, takesOf } from './spread.ts'
 
@@ -37,7 +37,7 @@ export const amountOff = defineEffect<AmountOff>({
     }),
     ['method'],
   ),
-  items: params => params.items,
+  items: params => filtersOf(params.items),
   necessary: params => filterKeys(params.items),
   class: params => (params.target === 'order' ? 'order' : 'product'),
   method: params => (methodOf(params) === 'across' ? 'across' : 'each'),

@@ -15,6 +15,8 @@ import type { Schema } from '../params/schema.ts'
 export interface Run {
   readonly units: number
   readonly left: Amount
+  /** Trigger or given unit of an earlier effect that pairs units (buy X get Y, bundle): no other such effect may count it. */
+  readonly claimed?: boolean
 }
 
 /** A line as an effect sees it: eligible, owned by the promotion, with what earlier promotions left. */
@@ -26,7 +28,9 @@ export interface LineState {
   readonly list: Amount
   /** Σ runs.left, and never below the line's floor once an effect was applied. */
   readonly left: Amount
-  /** What may still be taken of each run together: `left` less the floor (`min_unit_price`, later the margin). */
+  /** The line as a whole stays at or above this (the margin floor), besides the `min_unit_price` of every unit. */
+  readonly floor: Amount
+  /** What may still be taken of all runs together: `left` less the floors. */
   readonly capacity: Amount
   readonly runs: readonly Run[]
 }
@@ -49,12 +53,28 @@ export interface EffectView {
   readonly arithmetic: Arithmetic
 }
 
-/** Money off some units of one run of one line. */
+/**
+ * Money off some units of one run of one line. Several takes of one run stand in a row and lie side by side on it, from
+ * its first unit on: together they have at most its units.
+ */
 export interface Take {
   readonly line: number
   readonly run: number
   readonly units: number
+  /** 0 only for units that are claimed without losing money: the triggers of a pairing effect. */
   readonly amount: Amount
+  /** These units are used up for every later effect that pairs units. */
+  readonly claims?: boolean
+}
+
+/** Units that the shop adds to the order: they are no lines of this cart and in no total. */
+export interface GiftProposal {
+  readonly sku: string
+  readonly quantity: number
+  /** What the budget pays for it. */
+  readonly value: Amount
+  /** What it counts for in the choice between solutions: at least 1, so that a gift is given where nothing is lost by it. */
+  readonly worth: Amount
 }
 
 export interface ChargeTake {
@@ -63,10 +83,10 @@ export interface ChargeTake {
 }
 
 export interface Proposal {
-  /** Those of one line stand together; at most one per run. */
+  /** Those of one line stand together, by run. */
   readonly takes: readonly Take[]
   readonly charges: readonly ChargeTake[]
-  readonly gifts?: readonly { readonly sku: string; readonly quantity: number; readonly value: Amount }[]
+  readonly gifts?: readonly GiftProposal[]
   /** Nothing can be said yet: the key `shipping` is missing. The promotion is provisional with amount 0. */
   readonly waiting_for?: 'destination'
 }
@@ -85,8 +105,10 @@ export interface EffectExample<P> {
 export interface EffectDefinition<P = never> {
   readonly type: string
   readonly params: Schema<P>
-  /** Which lines the effect works on, undefined: every line. The evaluator filters, once a quote. */
-  readonly items: (params: P) => ItemsFilter | undefined
+  /** Which lines the effect sees: those that fit any of the filters; none given: every line. Filtered once a quote. */
+  readonly items: (params: P) => readonly ItemsFilter[]
+  /** True: the effect sees the lines that are marked as gifts of its promotion, and no others. Absent: never those. */
+  readonly ofGiftLines?: boolean
   readonly class: (params: P) => PromotionClass
   readonly method: (params: P) => 'each' | 'across'
   readonly propose: (params: P, view: EffectView) => Proposal
@@ -94,6 +116,8 @@ export interface EffectDefinition<P = never> {
   readonly ceiling: (params: P, line: LineState, view: EffectView) => Amount
   /** The most it can take in all (lines and charges), under the same reading. */
   readonly totalCeiling: (params: P, view: EffectView) => Amount
+  /** The most that its gifts can count for in the choice; absent: it gives none. */
+  readonly giftCeiling?: (params: P, view: EffectView) => Amount
   /** True when what a line loses depends on that line alone: the search may then choose owners line by line. */
   readonly separable: (params: P, arithmetic: Arithmetic) => boolean
   /** Currencies the effect has an amount for; undefined: any. Missing one is `wrong_currency`. */

@@ -7,7 +7,7 @@ import type { Amount, MoneyMap } from '../model/promotion.ts'
 import { enumOf, integer, moneyMap, object, optional, type Schema } from '../params/index.ts'
 import { mostInAll, mostOf } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState, type Take } from './definition.ts'
-import { itemsField, type UnitPick } from './params.ts'
+import { filtersOf, itemsField, type UnitPick } from './params.ts'
 import { type Chosen, chosenOf, pieceOf, wholeLine } from './selection.ts'
 import { proposeSets } from './sets.ts'
 import { takesAcross, takesOf } from './spread.ts'
@@ -40,7 +40,7 @@ export const fixedPrice = defineEffect<FixedPrice>({
       max_repeats: optional(integer(1)),
     }),
   ),
-  items: params => params.items,
+  items: params => filtersOf(params.items),
   necessary: params => filterKeys(params.items),
   class: params => (params.per === 'order' ? 'order' : 'product'),
   method: params => (params.per === 'unit' ? 'each' : 'across'),

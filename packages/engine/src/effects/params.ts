@@ -25,3 +25,8 @@ export const selectionFields: {
 }
 
 export const itemsField: OptionalSchema<ItemsFilter> = optional(itemsFilter())
+
+/** A filter that may be absent (every line) as the list that a definition answers. */
+export function filtersOf(items: ItemsFilter | undefined): readonly ItemsFilter[] {
+  return items ? [items] : []
+}

@@ -11,7 +11,7 @@ import { enumOf, integer, moneyMap, object, optional, percent } from '../params/
 import { mostInAll, mostOf, mostUnits } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState, type Take } from './definition.ts'
 import { onItemsOnly } from './order-only.ts'
-import { itemsField, type Selection, selectionFields } from './params.ts'
+import { filtersOf, itemsField, type Selection, selectionFields } from './params.ts'
 import { type Chosen, chooseUnits } from './selection.ts'
 import { capTakes, takesAcross, takesOf } from './spread.ts'
 
@@ -37,7 +37,7 @@ export const percentOff = defineEffect<PercentOff>({
       unit_multiple: optional(integer(1)),
     }),
   ),
-  items: params => params.items,
+  items: params => filtersOf(params.items),
   necessary: params => filterKeys(params.items),
   class: params => (params.target === 'order' ? 'order' : 'product'),
   method: params => (params.target === 'order' ? 'across' : 'each'),

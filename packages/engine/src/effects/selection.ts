@@ -91,7 +91,7 @@ export function pieceOf(state: LineState, run: number, units: number): Piece {
   const { units: all, left: money } = state.runs[run]!
   const left = units === all ? money : mulDiv(money, units, all, 'half_up')
   const floor = (state.line.min_unit_price ?? 0) * units
-  return { run, units, left, capacity: left > floor ? left - floor : 0 }
+  return { run, units, left, capacity: left > floor ? Math.min(left - floor, state.capacity) : 0 }
 }
 
 export function chosenOf(state: LineState, pieces: readonly Piece[]): Chosen {
@@ -103,5 +103,5 @@ export function chosenOf(state: LineState, pieces: readonly Piece[]): Chosen {
     left += piece.left
     capacity += piece.capacity
   }
-  return { state, units, left, capacity, pieces }
+  return { state, units, left, capacity: Math.min(capacity, state.capacity), pieces }
 }

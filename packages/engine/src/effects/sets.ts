@@ -76,7 +76,7 @@ function unitsOf({ state, pieces }: Chosen, from: number, units: number): Chosen
   const upTo = (count: number) => mulDiv(money, count, all, 'half_up')
   const left = upTo(from + units) - upTo(from)
   const floor = (state.line.min_unit_price ?? 0) * units
-  return chosenOf(state, [{ run, units, left, capacity: Math.max(0, left - floor) }])
+  return chosenOf(state, [{ run, units, left, capacity: Math.max(0, Math.min(left - floor, state.capacity)) }])
 }
 
 /** Parts of one run that stand in several blocks become one take; by line id again. */

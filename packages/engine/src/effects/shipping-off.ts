@@ -38,7 +38,7 @@ export const shippingOff = defineEffect<ShippingOff>({
     },
     { exactlyOneOf: [['percent', 'amount', 'price']] },
   ),
-  items: () => undefined,
+  items: () => [],
   class: () => 'shipping',
   method: params => (params.amount && params.method !== 'each' ? 'across' : 'each'),
   currencies: params => commonCurrencies([params.amount, params.price, params.max_amount]),

@@ -3,50 +3,66 @@
  * less 4.00 on one unit is a run of one with 6.00 left and a run of two with 20.00.
  */
 import type { LineState, Run, Take } from '../effects/definition.ts'
-import { pieceOf } from '../effects/selection.ts'
 import type { Amount } from '../model/promotion.ts'
+import { mulDiv } from '../money/mul-div.ts'
 
 export interface LineTaken {
   readonly line: LineState
   readonly amount: Amount
+  /** Units that lost money. */
   readonly units: number
 }
 
-/** Takes `from` to `to` (out) of a list, all of this line, at most one per run, each clipped at what may still be taken. */
+/** Takes `from` to `to` (out) of a list, all of this line, by run, each clipped at what may still be taken. */
 export function applyTakes(state: LineState, takes: readonly Take[], from = 0, to = takes.length): LineTaken {
   const runs: Run[] = []
   let amount = 0
   let units = 0
   for (let index = 0; index < state.runs.length; index++) {
     const run = state.runs[index]!
-    const take = takeOf(takes, from, to, index)
-    if (!take) {
-      runs.push(run)
-      continue
+    let used = 0
+    for (let at = from; at < to && used < run.units; at++) {
+      const take = takes[at]!
+      if (take.run !== index) continue
+      const size = Math.min(take.units, run.units - used)
+      const left = moneyOn(run, used, size)
+      const floor = (state.line.min_unit_price ?? 0) * size
+      const taken = Math.max(0, Math.min(take.amount, left - floor, state.capacity - amount))
+      runs.push(
+        take.claims || run.claimed
+          ? { units: size, left: left - taken, claimed: true }
+          : { units: size, left: left - taken },
+      )
+      used += size
+      amount += taken
+      if (taken > 0) units += size
     }
-    const piece = pieceOf(state, index, Math.min(take.units, run.units))
-    const taken = Math.max(0, Math.min(take.amount, piece.capacity))
-    runs.push({ units: piece.units, left: piece.left - taken })
-    if (piece.units < run.units) runs.push({ units: run.units - piece.units, left: run.left - piece.left })
-    amount += taken
-    if (taken > 0) units += piece.units
+    if (used === 0) runs.push(run)
+    else if (used < run.units)
+      runs.push({ ...run, units: run.units - used, left: moneyOn(run, used, run.units - used) })
   }
   return { line: withRuns(state, runs), amount, units }
 }
 
-function takeOf(takes: readonly Take[], from: number, to: number, run: number): Take | undefined {
-  for (let index = from; index < to; index++) if (takes[index]!.run === run) return takes[index]
-  return undefined
+/** The money on `units` units of a run from unit `from` on, cut at running totals so that the parts add up to the run. */
+export function moneyOn(run: Run, from: number, units: number): Amount {
+  if (from === 0 && units === run.units) return run.left
+  return moneyUpTo(run, from + units) - moneyUpTo(run, from)
 }
 
-function withRuns(state: LineState, runs: readonly Run[]): LineState {
-  const { index, line, list } = state
-  const floor = line.min_unit_price ?? 0
+function moneyUpTo({ units, left }: Run, count: number): Amount {
+  return count === units ? left : mulDiv(left, count, units, 'half_up')
+}
+
+/** The same line with other runs: what is left of it and what may still be taken follow from them. */
+export function withRuns(state: LineState, runs: readonly Run[]): LineState {
+  const { index, line, list, floor } = state
+  const unitFloor = line.min_unit_price ?? 0
   let left = 0
   let capacity = 0
   for (const run of runs) {
     left += run.left
-    capacity += Math.max(0, run.left - floor * run.units)
+    capacity += Math.max(0, run.left - unitFloor * run.units)
   }
-  return { index, line, list, left, capacity, runs }
+  return { index, line, list, left, floor, capacity: Math.max(0, Math.min(capacity, left - floor)), runs }
 }

@@ -28,7 +28,8 @@ export interface CompiledEffect {
   /** Of the definition's own schema. */
   readonly params: never
   readonly class: PromotionClass
-  readonly items: ItemsFilter | undefined
+  /** Empty: every line. */
+  readonly items: readonly ItemsFilter[]
   readonly test: LineTest
   readonly separable: boolean
 }
@@ -88,7 +89,7 @@ interface PromotionInput {
 }
 
 function compilePromotion({ document, rank, settings, arithmetic, campaign }: PromotionInput): CompiledPromotion {
-  const effects = document.effects.map(effect => compileEffect(effect, arithmetic))
+  const effects = document.effects.map(effect => compileEffect(effect, arithmetic, document.id))
   return {
     document,
     rank,
@@ -113,13 +114,31 @@ function compileCondition(document: Promotion['conditions'][number]): CompiledCo
   return { definition, params: document as never }
 }
 
-function compileEffect(document: Promotion['effects'][number], arithmetic: Arithmetic): CompiledEffect {
+function compileEffect(
+  document: Promotion['effects'][number],
+  arithmetic: Arithmetic,
+  promotion: string,
+): CompiledEffect {
   const definition = effectOf(document.type)
   if (!definition) throw new TypeError(`"${document.type}" is no effect; only parsed documents may be compiled`)
   const params = document as never
   const items = definition.items(params)
   const separable = definition.separable(params, arithmetic)
-  return { definition, params, class: definition.class(params), items, test: compileFilter(items), separable }
+  const test = definition.ofGiftLines ? giftLinesOf(promotion) : ordinaryLines(items)
+  return { definition, params, class: definition.class(params), items, test, separable }
+}
+
+function giftLinesOf(promotion: string): LineTest {
+  return line => line.gift_of === promotion
+}
+
+/** A line that was added as a gift is nobody else's: it earns nothing and is discounted by its own promotion alone. */
+function ordinaryLines(items: readonly ItemsFilter[]): LineTest {
+  const tests = items.map(compileFilter)
+  const [only] = tests
+  if (!only) return line => line.gift_of === undefined
+  if (tests.length === 1) return (line, currency) => line.gift_of === undefined && only(line, currency)
+  return (line, currency) => line.gift_of === undefined && tests.some(test => test(line, currency))
 }
 
 /** A budget binds in its own currencies: a cart in another one would spend without a limit. */

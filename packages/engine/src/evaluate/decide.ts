@@ -126,8 +126,7 @@ function choose(table: Table, alone: Alone, limits: SearchLimits): Chosen {
 function exclusiveFirst(table: Table, alone: Alone): Field {
   const { steps, candidates, desk } = table
   const first = steps.find(({ candidate }) => {
-    const { items, shipping } = alone[candidate]!
-    return candidates[candidate]!.promotion.terms.exclusive && items + shipping > 0
+    return candidates[candidate]!.promotion.terms.exclusive && alone[candidate]!.worth > 0
   })
   if (!first) return { table, alone }
   const only = [candidates[first.candidate]!]
@@ -144,8 +143,8 @@ function withWaiting(
 ): readonly number[] {
   let members = chosen
   for (const [candidate, { promotion, code }] of candidates.entries()) {
-    const { entries, items, shipping } = alone[candidate]!
-    if (items + shipping > 0 || !entries.some(entry => entry.waiting) || members.includes(candidate)) continue
+    const { entries, worth } = alone[candidate]!
+    if (worth > 0 || !entries.some(entry => entry.waiting) || members.includes(candidate)) continue
     const codes = members.filter(member => candidates[member]!.code).length
     if (code && codes >= maxCodes) continue
     const fits = members.every(member => mayShareOrder(promotion.terms, candidates[member]!.promotion.terms))

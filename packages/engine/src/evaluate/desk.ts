@@ -94,7 +94,8 @@ export function effectView(desk: Desk, lines: readonly LineState[], charges: Eff
 function lineState(line: Cart['line_items'][number], index: number): LineState {
   const list = line.unit_price * line.quantity
   const floor = Math.min(list, (line.min_unit_price ?? 0) * line.quantity)
-  return { index, line, list, left: list, capacity: list - floor, runs: [{ units: line.quantity, left: list }] }
+  const runs = [{ units: line.quantity, left: list }]
+  return { index, line, list, left: list, floor: 0, capacity: list - floor, runs }
 }
 
 function chargeState(charge: NonNullable<Cart['shipping']>[number], index: number): ChargeState {
@@ -112,7 +113,7 @@ function conditionView({ plan, cart, facts, now, pristine, till }: ViewInput): C
   const sumOf = (items: ItemsFilter | undefined, basis: 'list' | 'remaining', of: (line: LineState) => number) => {
     const test = compileFilter(items)
     let sum = 0
-    for (const line of moneyAt(basis).lines) if (test(line.line, cart.currency)) sum += of(line)
+    for (const line of moneyAt(basis).lines) if (isBought(line.line) && test(line.line, cart.currency)) sum += of(line)
     return sum
   }
   return {
@@ -125,7 +126,7 @@ function conditionView({ plan, cart, facts, now, pristine, till }: ViewInput): C
     largestLineQuantityOf(items) {
       const test = compileFilter(items)
       return cart.line_items.reduce(
-        (most, line) => (test(line, cart.currency) ? Math.max(most, line.quantity) : most),
+        (most, line) => (isBought(line) && test(line, cart.currency) ? Math.max(most, line.quantity) : most),
         0,
       )
     },
@@ -137,6 +138,11 @@ function conditionView({ plan, cart, facts, now, pristine, till }: ViewInput): C
       return sumOf(items, basis, line => addedTax(line.left, line.line.tax_rate)) + onShipping
     },
   }
+}
+
+/** A line that was added as a gift counts for no condition: a gift must not pay for itself. */
+function isBought(line: Cart['line_items'][number]): boolean {
+  return line.gift_of === undefined
 }
 
 /** Tax on a net amount, half up: 20 % on 4.99 is 1.00. */

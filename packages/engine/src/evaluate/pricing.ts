@@ -2,7 +2,7 @@
  * Prices one solution: the effects of its promotions propose in the order of application, and what they propose is
  * clipped, trimmed to units and budgets, and taken here. Pure towards the caller: the desk's till is put back.
  */
-import type { ChargeState, LineState, Proposal, Take } from '../effects/definition.ts'
+import type { ChargeState, GiftProposal, LineState, Proposal, Take } from '../effects/definition.ts'
 import { capTakes, spread } from '../effects/spread.ts'
 import type { Amount, PromotionClass } from '../model/promotion.ts'
 import { mulDiv } from '../money/mul-div.ts'
@@ -22,12 +22,15 @@ export interface Entry {
   readonly lines: readonly { readonly position: number; readonly amount: Amount; readonly units: number }[]
   readonly charges: readonly { readonly position: number; readonly amount: Amount }[]
   readonly waiting: boolean
+  readonly gifts: readonly GiftProposal[]
 }
 
 export interface Priced {
   readonly entries: readonly Entry[]
   readonly items: Amount
   readonly shipping: Amount
+  /** What it counts for in the choice: items, shipping and gifts. */
+  readonly worth: Amount
   readonly lines: readonly LineState[]
   readonly charges: readonly ChargeState[] | undefined
   /** Why a member took nothing although it qualified: a budget, or a condition on what the others left. */
@@ -125,14 +128,18 @@ function turn(work: Work, { candidate, effect }: Step): number | undefined {
   const proposal = withinAllowance(work, candidate, proposed)
   if (!proposal) return work.entries.some(entry => entry.candidate === candidate) ? candidate : undefined
 
+  const { gifts = noGifts } = proposal
+  if (total(proposal.takes) + total(proposal.charges) === 0 && gifts.length === 0 && !waiting) return undefined
   const taken = { lines: takeFromLines(work, proposal.takes), charges: takeFromCharges(work, proposal) }
   const amount = total(taken.lines) + total(taken.charges)
-  if (amount === 0 && !waiting) return undefined
+  if (amount === 0 && gifts.length === 0 && !waiting) return undefined
   const method = effect.definition.method(effect.params)
-  const entry: Entry = { candidate, class: effect.class, method, amount, ...taken, waiting }
+  const entry: Entry = { candidate, class: effect.class, method, amount, ...taken, waiting, gifts }
   book(work, entry)
   return undefined
 }
+
+const noGifts: readonly GiftProposal[] = []
 
 type Effect = Step['effect']
 
@@ -156,29 +163,39 @@ function withinAllowance(work: Work, candidate: number, proposal: Proposal): Pro
   const { desk } = work.table
   let takes = trimUnits(proposal.takes, allowance.units - (work.units.get(candidate) ?? 0))
   let charges = proposal.charges
+  let gifts = proposal.gifts ?? noGifts
   for (const purse of allowance.purses) {
     const left = work.purses.get(purse.key) ?? purse.left
-    const wanted = total(takes) + total(charges)
+    const wanted = total(takes) + total(charges) + giftsValue(gifts)
     if (wanted <= left) continue
     if (!allowance.trim || left === 0) {
       work.refusals.set(candidate, purseTooSmall(purse, wanted + purse.left - left, desk.cart.currency))
       return undefined
     }
+    if (giftsValue(gifts) > left) gifts = noGifts
+    const open = left - giftsValue(gifts)
     const onLines = total(takes)
-    const parts = spread(left, [onLines, total(charges)], [onLines, total(charges)], desk.plan.arithmetic)
+    const parts = spread(open, [onLines, total(charges)], [onLines, total(charges)], desk.plan.arithmetic)
     takes = capTakes(takes, parts[0]!, desk.plan.arithmetic)
     const amounts = charges.map(charge => charge.amount)
     const shares = spread(parts[1]!, amounts, amounts, desk.plan.arithmetic)
     charges = charges.map((charge, index) => ({ ...charge, amount: shares[index]! }))
   }
-  return { ...proposal, takes, charges }
+  return { ...proposal, takes, charges, gifts }
+}
+
+function giftsValue(gifts: readonly GiftProposal[]): Amount {
+  let sum = 0
+  for (const gift of gifts) sum += gift.value
+  return sum
 }
 
 function trimUnits(takes: readonly Take[], most: number): readonly Take[] {
   let open = most
   const kept: Take[] = []
   for (const take of takes) {
-    if (open <= 0) break
+    if (take.amount === 0) kept.push(take)
+    if (open <= 0 || take.amount === 0) continue
     const units = Math.min(take.units, open)
     open -= units
     kept.push(units === take.units ? take : partOf(take, units))
@@ -198,8 +215,8 @@ function takeFromLines({ money, table }: Work, takes: readonly Take[]): Entry['l
     while (to < takes.length && takes[to]!.line === index) to += 1
     const position = table.desk.positions[index]!
     const { line, amount, units } = applyTakes(money.lines[position]!, takes, from, to)
-    if (amount === 0) continue
     money.lines[position] = line
+    if (amount === 0) continue
     taken.push({ position, amount, units })
   }
   return taken
@@ -224,7 +241,7 @@ function book(work: Work, entry: Entry): void {
   const { assessment, promotion } = work.table.candidates[candidate]!
   work.entries.push(entry)
   for (const purse of assessment.allowance.purses) {
-    work.purses.set(purse.key, (work.purses.get(purse.key) ?? purse.left) - amount)
+    work.purses.set(purse.key, (work.purses.get(purse.key) ?? purse.left) - amount - giftsValue(entry.gifts))
   }
   if (assessment.allowance.units !== Number.POSITIVE_INFINITY) {
     const units = entry.lines.reduce((sum, line) => sum + line.units, 0)
@@ -239,11 +256,21 @@ function book(work: Work, entry: Entry): void {
 function finish({ entries, money, refusals }: Work): Priced {
   let items = 0
   let shipping = 0
+  let gifts = 0
   for (const entry of entries) {
     items += total(entry.lines)
     shipping += total(entry.charges)
+    for (const gift of entry.gifts) gifts += gift.worth
   }
-  return { entries, items, shipping, lines: money.lines, charges: money.charges, refusals }
+  return {
+    entries,
+    items,
+    shipping,
+    worth: items + shipping + gifts,
+    lines: money.lines,
+    charges: money.charges,
+    refusals,
+  }
 }
 
 function total(parts: readonly { readonly amount: Amount }[]): Amount {

@@ -5,7 +5,7 @@ import type { Applied, Gift, Quote } from '../model/quote.ts'
 import { rfc3339 } from '../schedule/window.ts'
 import { showApplied } from './applied.ts'
 import type { Plan } from './compile.ts'
-import { decide, submittedCodes } from './decide.ts'
+import { type Decision, decide, submittedCodes } from './decide.ts'
 import { layOut } from './desk.ts'
 import { changesSince, explainRejected } from './explain.ts'
 import { nearlyOf } from './nearly.ts'
@@ -50,12 +50,20 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
       rejected,
       nearly: include.includes('nearly') ? nearlyOf(decision, rejected, locale) : [],
       changes: changesSince(decision, rejected),
-      gifts: [],
+      gifts: giftsOf(decision),
       gifts_to_remove: giftsToRemove(cart, applied),
     },
     totals: totalsOf({ cart, settings: plan.settings, lines, charges, states: decision.priced.lines }),
     warnings: notEnforced(plan, applied),
   }
+}
+
+/** What the shop adds to the order, in the order of application. */
+function giftsOf({ priced, table }: Decision): Gift[] {
+  return priced.entries.flatMap(({ candidate, gifts }) => {
+    const promotion = table.candidates[candidate]!.promotion.document.id
+    return gifts.map(({ sku, quantity }) => ({ promotion, sku, quantity }))
+  })
 }
 
 /** Lines that were added as gifts of a promotion which is not applied stand at their price until the shop removes them. */

@@ -144,7 +144,7 @@ function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
 function askItems({ desk, promotion }: Subject): readonly Finding[] {
   const { effects } = promotion
   if (effects.some(effect => effect.definition.touches(effect.params, pristineView(desk, effect)))) return []
-  const items = effects.find(effect => effect.items)?.items
+  const items = effects.find(effect => effect.items.length > 0)?.items[0]
   const remedy: Remedy | undefined = items && { type: 'add_quantity', quantity: 1, items }
   return [failed('items', 'no_eligible_items', { details: { ...(items && { items }) }, remedy })]
 }

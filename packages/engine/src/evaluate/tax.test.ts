@@ -14,7 +14,15 @@ function input(tax: Settings['tax'], included = false) {
     prices_include_tax: included,
   }
   const amounts = { subtotal: 11380, discount: 2000, total: 9380, discounts: [] }
-  const state: LineState = { index: 0, line, list: 11380, left: 9380, capacity: 9380, runs: [{ units: 2, left: 9380 }] }
+  const state: LineState = {
+    index: 0,
+    line,
+    list: 11380,
+    left: 9380,
+    floor: 0,
+    capacity: 9380,
+    runs: [{ units: 2, left: 9380 }],
+  }
   return {
     cart,
     settings: { tax },
