@@ -55,3 +55,25 @@ describe('a code that was left out', () => {
     expect(rejected.map(entry => entry.reason)).toEqual(['budget_spent', 'budget_spent'])
   })
 })
+
+describe('a budget that two codes share', () => {
+  const together = { with: ['product', 'order', 'shipping'] } as const
+  const autumn = { id: 'autumn', name: 'Autumn', status: 'active', limits: { budget: { USD: 800 } } } as const
+  const first: Promotion = { ...tenOff, campaign: 'autumn', combination: together }
+  const second: Promotion = {
+    ...first,
+    id: 'more',
+    effects: [{ type: 'amount_off', amount: { USD: 600 }, target: 'order' }],
+  }
+
+  it('fits one of them: the other hears that the budget is spent, not that it was outbid', () => {
+    const { applied, rejected } = ask({
+      promotions: [first, second],
+      campaigns: [autumn],
+      codes: [codeFor('ten'), codeFor('more')],
+      settings: { max_codes: 2 },
+    }).discounts
+    expect(applied.map(entry => entry.code)).toEqual(['MORE'])
+    expect(rejected).toMatchObject([{ code: 'TEN', reason: 'budget_spent', details: { of: 'campaign' } }])
+  })
+})

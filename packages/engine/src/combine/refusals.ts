@@ -2,7 +2,7 @@
 import type { Candidate } from '../evaluate/candidate.ts'
 import { pristineView } from '../evaluate/desk.ts'
 import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
-import type { Priced, Table } from '../evaluate/pricing.ts'
+import { type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Settings } from '../model/settings.ts'
 import { type Alone, quickLimits, type SearchLimits, search } from './search.ts'
 import type { Solution } from './solution.ts'
@@ -23,7 +23,8 @@ export interface Losing {
 /** In the published order: what refused it by itself, no slot, not combinable or outbid, no effect. */
 export function whyNotChosen(losing: Losing): Failure {
   const { table, alone, priced, candidate, members, settings } = losing
-  const refusal = priced?.refusals.get(candidate) ?? alone[candidate]!.refusals.get(candidate)
+  const inSolution = priced?.refusals.get(candidate) ?? refusedBeside(losing)
+  const refusal = inSolution ?? alone[candidate]!.refusals.get(candidate)
   if (refusal && isFailure(refusal)) return refusal
   const waiting = alone[candidate]!.entries.some(entry => entry.waiting)
   if (!waiting && takesNothing(losing)) return takenNothing(losing)
@@ -53,6 +54,17 @@ function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts
   const { currency } = table.desk.cart
   const details = { by, difference, conflicts_with: idsOf(table.candidates, conflicts), currency }
   return failed('combination', 'outbid', { details, actual: value, required: solution?.value ?? 0 })
+}
+
+/**
+ * It may share the order with everybody in it, and was left out because a purse that they share has no room for it, or
+ * because a condition reads what they left: pricing it beside them says which.
+ */
+function refusedBeside({ table, candidate, solution, members }: Losing): Failure | undefined {
+  if (!solution || members.some(member => conflict(table, candidate, member))) return undefined
+  const all = [...solution.members, candidate].sort((a, b) => a - b)
+  const refusal = price(table, () => ({ admits: member => all.includes(member) })).refusals.get(candidate)
+  return refusal && isFailure(refusal) ? refusal : undefined
 }
 
 function takesNothing({ alone, candidate }: Losing): boolean {

@@ -31,3 +31,45 @@ describe('a remedy', () => {
     ])
   })
 })
+
+describe('a remedy for several checks, or for what a discount takes away', () => {
+  const hats = { include: [{ categories: ['hats'] }] }
+  const tee = { id: 'a', quantity: 2, unit_price: 2500, categories: ['tees'] }
+
+  it('names goods that mend both: 10.00 are missing and a hat, so 10.00 of hats', () => {
+    const promotion = {
+      ...tenOff,
+      conditions: [
+        { type: 'minimum_subtotal', amount: { USD: 6000 } },
+        { type: 'contains', items: hats },
+      ],
+    } as Promotion
+    const [rejected] = ask({ promotions: [promotion], cart: { line_items: [tee] } }).discounts.rejected
+    expect(rejected).toMatchObject({
+      reason: 'no_eligible_items',
+      remedy: { type: 'add_amount', amount: 1000, items: hats },
+    })
+    expect(rejected!.checks.filter(check => check.ok === false).map(check => check.reason)).toEqual([
+      'subtotal_too_low',
+      'no_eligible_items',
+    ])
+  })
+
+  it('[S16] adds what an earlier discount takes of it: 20 % off, 60.00 wanted after it, 25.00 and not 20.00', () => {
+    const sale = {
+      ...tenOff,
+      id: 'sale',
+      trigger: 'automatic',
+      effects: [{ type: 'percent_off', percent: '20', target: 'items' }],
+      combination: { with: ['product', 'order', 'shipping'] },
+    } as Promotion
+    const promotion = {
+      ...tenOff,
+      conditions: [{ type: 'minimum_subtotal', amount: { USD: 6000 }, basis: 'remaining' }],
+      combination: { with: ['product', 'order', 'shipping'] },
+    } as Promotion
+    const [rejected] = ask({ promotions: [promotion, sale], cart: { line_items: [tee] } }).discounts.rejected
+    expect(rejected).toMatchObject({ reason: 'subtotal_too_low', details: { actual: 4000, missing: 2000 } })
+    expect(rejected!.remedy).toEqual({ type: 'add_amount', amount: 2500, items: {} })
+  })
+})

@@ -1,12 +1,28 @@
-/** The smallest change that would make a promotion apply. Only what pricing confirms is offered. */
+/**
+ * The smallest change that would make a promotion apply. Only what pricing confirms is offered: 10.00 more may not be
+ * enough where a discount takes a part of it away, then what is still missing is added and tried once more.
+ */
 import { quickLimits } from '../combine/search.ts'
+import { compileFilter, type ItemsFilter } from '../items/index.ts'
+import type { Cart } from '../model/cart.ts'
 import type { SubmittedCode } from '../model/facts.ts'
 import type { Remedy } from '../model/quote.ts'
+import { mulDiv } from '../money/mul-div.ts'
 import type { CompiledPromotion } from './compile.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Desk, layOut } from './desk.ts'
-import type { Failure } from './finding.ts'
+import type { Failure, Finding } from './finding.ts'
 import { afterRemedy, isWithinRange } from './remedied-cart.ts'
+
+/** What is asked for, and by what string; undefined: an automatic promotion. */
+interface Wanted {
+  readonly desk: Desk
+  readonly promotion: CompiledPromotion
+  readonly code: SubmittedCode | undefined
+}
+
+/** How often what is still missing is added before the remedy is given up. */
+const mostRounds = 4
 
 /** Of every failing check in their order the first remedy that works, or null. */
 export function workingRemedy(
@@ -15,10 +31,14 @@ export function workingRemedy(
   code: SubmittedCode | undefined,
   failures: readonly Failure[],
 ): Remedy | null {
-  const remedies = failures.flatMap(failure => failure.remedy ?? [])
+  const wanted = { desk: decision.desk, promotion, code }
   const outbid = failures.some(({ reason }) => lostToOthers.has(reason))
-  const candidates = outbid && code ? dropsOf(decision, code) : remedies
-  return candidates.find(remedy => works(decision.desk, remedy, promotion, code)) ?? null
+  const candidates = outbid && code ? dropsOf(decision, code) : remediesOf(failures, decision.desk.cart)
+  for (const candidate of candidates) {
+    const working = enough(wanted, candidate)
+    if (working) return working
+  }
+  return null
 }
 
 const lostToOthers: ReadonlySet<Failure['reason']> = new Set(['outbid', 'not_combinable', 'too_many_codes'])
@@ -30,19 +50,86 @@ function dropsOf({ table, members }: Decision, code: SubmittedCode): Remedy[] {
     .map(submitted => ({ type: 'drop_code', code: submitted }))
 }
 
+/** Each failing check's own, then those that may mend several at once: 10.00 are missing and a hat, so 10.00 of hats. */
+function remediesOf(failures: readonly Failure[], cart: Cart): Remedy[] {
+  const own = failures.flatMap(failure => failure.remedy ?? [])
+  const amounts = own.filter(remedy => remedy.type === 'add_amount')
+  const counts = own.filter(remedy => remedy.type === 'add_quantity')
+  if (amounts.length + counts.length < 2) return own
+  const amount = Math.max(0, ...amounts.map(remedy => remedy.amount))
+  const quantity = Math.max(0, ...counts.map(remedy => remedy.quantity))
+  const filters = [...amounts, ...counts].map(remedy => remedy.items)
+  const ofAmount: Remedy[] = amount > 0 ? filters.map(items => ({ type: 'add_amount', amount, items })) : []
+  const ofQuantity: Remedy[] = quantity > 0 ? filters.map(items => ({ type: 'add_quantity', quantity, items })) : []
+  // What a piece of unknown price adds to the amount nobody can say, so then it is not offered.
+  const known = own.filter(remedy => remedy.type !== 'add_quantity' || amount === 0 || hasAny(cart, remedy.items))
+  return [...ofAmount, ...known, ...(amount === 0 ? ofQuantity : [])]
+}
+
+function hasAny({ line_items, currency }: Cart, items: ItemsFilter): boolean {
+  const test = compileFilter(items)
+  return line_items.some(line => test(line, currency))
+}
+
+/** The remedy, or a larger one of its kind, once the promotion applies with it. */
+function enough(wanted: Wanted, remedy: Remedy): Remedy | undefined {
+  let tried = remedy
+  let last = remedy
+  for (let round = 0; round < mostRounds; round++) {
+    const after = decideAfter(wanted, tried)
+    if (!after) return undefined
+    if (applies(wanted, after)) return after.optimal ? tried : undefined
+    const missing = stillMissing(wanted, after, tried)
+    if (!missing) return undefined
+    tried = together(tried, last, missing)
+    last = missing
+  }
+  return undefined
+}
+
 /** On the lines by id, so that the answer does not depend on the order in which they were sent. */
-function works(
-  { plan, cart, facts, now, moment, pristine }: Desk,
-  remedy: Remedy,
-  promotion: CompiledPromotion,
-  code: SubmittedCode | undefined,
-) {
+function decideAfter({ desk }: Wanted, remedy: Remedy): Decision | undefined {
+  const { plan, cart, facts, now, moment, pristine } = desk
   const line_items = pristine.lines.map(({ line }) => line)
   const request = afterRemedy({ cart: { ...cart, line_items }, facts, now }, remedy)
-  if (!request || !isWithinRange(request.cart)) return false
-  const { table, members } = decide(layOut({ plan, moment, ...request }), quickLimits)
+  if (!request || !isWithinRange(request.cart)) return undefined
+  return decide(layOut({ plan, moment, ...request }), quickLimits)
+}
+
+function applies({ promotion, code }: Wanted, { table, members }: Decision): boolean {
   return members.some(member => {
     const candidate = table.candidates[member]!
     return candidate.promotion === promotion && candidate.code?.submitted === code?.submitted
   })
+}
+
+/** What the remedied cart still lacks, if more of the same kind would mend it. */
+function stillMissing({ promotion, code }: Wanted, after: Decision, tried: Remedy): Remedy | undefined {
+  const failures = code
+    ? after.entrants.find(entrant => entrant.code.submitted === code.submitted)?.failures
+    : failuresOf(promotion, after)
+  return failures?.map(({ remedy }) => remedy).find(remedy => remedy?.type === tried.type)
+}
+
+/** Of an automatic promotion: what its checks found, or what refused it when it had its turn. */
+function failuresOf(promotion: CompiledPromotion, { missed, table, priced }: Decision): readonly Finding[] {
+  const assessed = missed.find(assessment => assessment.promotion === promotion)
+  if (assessed) return assessed.failures
+  const member = table.candidates.findIndex(candidate => candidate.promotion === promotion)
+  const refusal = priced.refusals.get(member)
+  return refusal ? [refusal] : []
+}
+
+/**
+ * Of 20.00 that were missing 16.00 came in when 20.00 were added, so the other 4.00 need 5.00 more. What is not measured
+ * in money is added as it is.
+ */
+function together(tried: Remedy, before: Remedy, missing: Remedy): Remedy {
+  if (tried.type === 'add_quantity' && missing.type === 'add_quantity') {
+    return { ...tried, quantity: tried.quantity + missing.quantity }
+  }
+  if (tried.type !== 'add_amount' || before.type !== 'add_amount' || missing.type !== 'add_amount') return tried
+  const gained = before.amount - missing.amount
+  const more = gained > 0 ? mulDiv(missing.amount, before.amount, gained, 'down') : 0
+  return { ...tried, amount: tried.amount + Math.max(more, missing.amount) }
 }
