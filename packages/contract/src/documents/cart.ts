@@ -81,8 +81,13 @@ export const cartFields = {
   context: context.exactOptional(),
   attributes: attributes.exactOptional(),
   discounts: z.object({ codes: z.array(z.string()).max(250).exactOptional() }).exactOptional(),
-  previous: z.object({ applied: z.array(z.string()).max(250).exactOptional() }).exactOptional(),
-  include: z.array(z.enum(['remedies', 'nearly'])).exactOptional(),
+  previous: z
+    .object({
+      applied: z.array(z.string()).max(250).exactOptional(),
+      rejected: z.array(z.string()).max(250).exactOptional(),
+    })
+    .exactOptional(),
+  include: z.array(z.enum(['remedies', 'nearly', 'lines'])).exactOptional(),
 }
 
 export const cartSchema = z

@@ -26,6 +26,16 @@ export const quotedChargeSchema = z
   .looseObject({ id: z.string(), amount, discount: amount, total: amount, discounts: z.array(chargeDiscount) })
   .meta({ id: 'QuotedCharge' })
 
+/** Why a line counts for a promotion or does not; only with `include: ["lines"]`. */
+const lineReasons = z.array(
+  z.looseObject({
+    id: z.string(),
+    counts: z.boolean(),
+    why: z.string().exactOptional(),
+    by: z.string().exactOptional(),
+  }),
+)
+
 const applied = z
   .looseObject({
     index: count.exactOptional(),
@@ -40,6 +50,7 @@ const applied = z
     provisional: z.boolean(),
     waiting_for: z.array(z.string()).exactOptional(),
     allocations: z.array(z.looseObject({ path: z.string(), amount })),
+    lines: lineReasons.exactOptional(),
   })
   .meta({ id: 'Applied' })
 
@@ -62,6 +73,7 @@ const rejected = z
     details,
     remedy: remedy.nullable(),
     checks: z.array(check),
+    lines: lineReasons.exactOptional(),
   })
   .meta({ id: 'Rejected' })
 

@@ -1,7 +1,7 @@
 /** Writes the trace down: why each refused code was refused, and what would help. No second pass over the checks. */
 import type { Entrant } from '../combine/slots.ts'
 import { type Locale, localeFor } from '../locales/index.ts'
-import type { Change, Rejected } from '../model/quote.ts'
+import type { Applied, Change, Rejected } from '../model/quote.ts'
 import { titleOf } from './applied.ts'
 import { headlineOf } from './assess.ts'
 import type { Decision } from './decide.ts'
@@ -54,13 +54,25 @@ function allFindings(findings: readonly Finding[], failures: readonly Finding[])
   return [...findings, ...failures.filter(failure => !findings.includes(failure))]
 }
 
-/** Codes that the previous quote applied and this one does not. */
-export function changesSince(decision: Decision, rejected: readonly Rejected[]): readonly Change[] {
-  const before = new Set(decision.desk.cart.previous?.applied ?? [])
-  if (before.size === 0) return []
-  return rejected.flatMap(({ index, code, reason }) => {
-    const canonical = decision.entrants.find(entrant => entrant.index === index)?.code.canonical ?? code
-    if (reason === 'duplicate_code' || !(before.has(code) || before.has(canonical))) return []
-    return [{ code, was: 'applied', now: 'rejected', because: reason } as const]
-  })
+/** Codes that the previous quote applied and this one does not, and those that it refused and this one applies again. */
+export function changesSince(
+  { desk, entrants }: Decision,
+  { applied, rejected }: { readonly applied: readonly Applied[]; readonly rejected: readonly Rejected[] },
+): readonly Change[] {
+  const { previous } = desk.cart
+  if (!previous?.applied?.length && !previous?.rejected?.length) return []
+  const before = { applied: new Set(previous.applied), rejected: new Set(previous.rejected) }
+  const stood = (as: 'applied' | 'rejected', index: number | undefined, code: string) => {
+    const canonical = entrants.find(entrant => entrant.index === index)?.code.canonical ?? code
+    return before[as].has(code) || before[as].has(canonical)
+  }
+  const lost = rejected.filter(
+    ({ index, code, reason }) => reason !== 'duplicate_code' && stood('applied', index, code),
+  )
+  const back = applied.filter(({ index, code }) => code !== undefined && stood('rejected', index, code))
+  const codes = new Set(back.map(({ code }) => code as string))
+  return [
+    ...lost.map(({ code, reason }): Change => ({ code, was: 'applied', now: 'rejected', because: reason })),
+    ...[...codes].map((code): Change => ({ code, was: 'rejected', now: 'applied' })),
+  ]
 }

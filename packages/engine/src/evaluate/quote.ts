@@ -1,5 +1,5 @@
 /** One request priced: the pure function behind quotes, redemptions, simulations and the command line. */
-import type { Cart } from '../model/cart.ts'
+import type { Cart, Included } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Applied, Gift, Quote } from '../model/quote.ts'
 import { rfc3339 } from '../schedule/window.ts'
@@ -8,6 +8,7 @@ import type { Plan } from './compile.ts'
 import { type Decision, decide, submittedCodes } from './decide.ts'
 import { layOut } from './desk.ts'
 import { changesSince, explainRejected } from './explain.ts'
+import { withLines } from './line-reasons.ts'
 import { nearlyOf } from './nearly.ts'
 import { notEnforced } from './not-enforced.ts'
 import type { Audience } from './strangers.ts'
@@ -23,7 +24,7 @@ export interface QuoteOptions {
   /** `redemption`: nothing more will come, unknown is not satisfied. Absent: `quote`. */
   readonly moment?: 'quote' | 'redemption'
   /** Overrides `cart.include`; absent both: remedies and nearly are on. */
-  readonly include?: readonly ('remedies' | 'nearly')[]
+  readonly include?: readonly Included[]
 }
 
 /** Prices a cart. Deterministic: the same input gives the same bytes. Every submitted code ends in applied or rejected. */
@@ -33,8 +34,10 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
   const locale = cart.locale ?? plan.settings.locale
   const desk = layOut({ plan, cart, facts, now, moment })
   const decision = decide(desk)
-  const { applied, lines, charges } = showApplied(decision, locale)
-  const rejected = explainRejected(decision, { audience, locale, remedies: include.includes('remedies') })
+  const { applied: chosen, lines, charges } = showApplied(decision, locale)
+  const refused = explainRejected(decision, { audience, locale, remedies: include.includes('remedies') })
+  const said = { applied: chosen, rejected: refused }
+  const { applied, rejected } = include.includes('lines') ? withLines(decision, said) : said
 
   return {
     id,
@@ -49,7 +52,7 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
       applied,
       rejected,
       nearly: include.includes('nearly') ? nearlyOf(decision, rejected, locale) : [],
-      changes: changesSince(decision, rejected),
+      changes: changesSince(decision, said),
       gifts: giftsOf(decision),
       gifts_to_remove: giftsToRemove(cart, applied),
     },

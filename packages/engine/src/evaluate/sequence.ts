@@ -12,6 +12,7 @@ import type { CompiledCondition, CompiledPromotion } from './compile.ts'
 import { type Desk, pristineView } from './desk.ts'
 import { type Finding, failed } from './finding.ts'
 import type { LimitsRead } from './limits.ts'
+import { isChanged, sessionCartOf } from './session-cart.ts'
 
 /** What the checks ask about: one promotion, and the code that opens it unless it is automatic. */
 export interface Subject {
@@ -100,9 +101,12 @@ function askCustomer({ desk, code }: Subject): readonly Finding[] {
 }
 
 function askSession({ desk, code }: Subject): readonly Finding[] {
-  const session = code?.record?.session_id
-  if (session === undefined || session === desk.cart.context?.session_id) return []
-  return [failed('session', 'wrong_session', { details: {} })]
+  const record = code?.record
+  if (record?.session_id === undefined) return []
+  if (record.session_id !== desk.cart.context?.session_id) return [failed('session', 'wrong_session', { details: {} })]
+  const then = sessionCartOf(record, desk.cart.line_items)
+  if (!then || !isChanged(then)) return []
+  return [failed('session', 'cart_changed', { details: {}, required: then.issued, actual: then.kept })]
 }
 
 function askCurrency({ desk, promotion: { currencies } }: Subject): readonly Finding[] {

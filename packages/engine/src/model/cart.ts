@@ -62,6 +62,10 @@ export interface Cart {
   readonly context?: CartContext
   readonly attributes?: Readonly<Record<string, unknown>>
   readonly discounts?: { readonly codes?: readonly string[] }
-  readonly previous?: { readonly applied?: readonly string[] }
-  readonly include?: readonly ('remedies' | 'nearly')[]
+  readonly previous?: { readonly applied?: readonly string[]; readonly rejected?: readonly string[] }
+  /** Absent: remedies and nearly. */
+  readonly include?: readonly Included[]
 }
+
+/** What a quote says besides the prices: `lines` tells of every line why it counts or does not. */
+export type Included = 'remedies' | 'nearly' | 'lines'

@@ -1,5 +1,6 @@
 /** Reads a code document strictly. Its alphabet and canonical form are the codes package's matter, not checked here. */
 import {
+  arrayOf,
   dateOrInstant,
   duration,
   enumOf,
@@ -30,6 +31,7 @@ const fields = object({
     ),
   ),
   session_id: optional(string()),
+  session_items: optional(arrayOf(object({ sku: string(), quantity: integer(1), unit_price: integer(0) }), 1, 5000)),
   source: optional(object({ channel: optional(string()), partner: optional(string()), medium: optional(string()) })),
   batch: optional(id),
   metadata: optional(plainJson()),
@@ -40,10 +42,23 @@ export const codeSchema: Schema<Code> = {
   parse(value, path, issues) {
     const read = fields.parse(value, path, issues)
     if (!read) return undefined
-    const { starts, ends } = read
-    if (!isNeverOpen({ ...(starts && { starts }), ...(ends && { ends }) })) return read
-    issues.push({ path: [...path, 'ends'], code: 'too_small', message: 'Must be after the start.' })
-    return undefined
+    const before = issues.length
+    const { starts, ends, session_id, session_items = [] } = read
+    if (isNeverOpen({ ...(starts && { starts }), ...(ends && { ends }) })) {
+      issues.push({ path: [...path, 'ends'], code: 'too_small', message: 'Must be after the start.' })
+    }
+    if (session_items.length > 0 && session_id === undefined) {
+      issues.push({
+        path: [...path, 'session_id'],
+        code: 'required',
+        message: 'Items of a session need its session_id.',
+      })
+    }
+    const worth = session_items.reduce((sum, { quantity, unit_price }) => sum + quantity * unit_price, 0)
+    if (worth > Number.MAX_SAFE_INTEGER) {
+      issues.push({ path: [...path, 'session_items'], code: 'too_large', message: 'Together worth more than 2^53-1.' })
+    }
+    return issues.length === before ? read : undefined
   },
 }
 

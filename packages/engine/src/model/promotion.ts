@@ -31,7 +31,10 @@ export interface WeeklyWindow {
   readonly to: string
 }
 
-/** `starts`/`ends`: a civil date ("2026-03-01": the whole day, both ends in) or an instant (start in, end out). */
+/**
+ * `starts`/`ends`: a civil date ("2026-03-01": the whole day, both ends in) or a point in time (start in, end out): an
+ * instant with its offset, or a local time of the zone without one ("2026-03-01T09:00").
+ */
 export interface Schedule {
   readonly starts?: string
   readonly ends?: string
@@ -115,6 +118,8 @@ export interface Code {
   readonly expires_after?: string
   readonly assigned_to?: { readonly customer_id?: string; readonly email?: string }
   readonly session_id?: string
+  /** What was in the session's cart when the code was issued; `sku`, else product, else line id. */
+  readonly session_items?: readonly { readonly sku: string; readonly quantity: number; readonly unit_price: Amount }[]
   readonly source?: Source
   readonly batch?: string
   readonly metadata?: Readonly<Record<string, unknown>>

@@ -51,6 +51,18 @@ export interface Applied {
   readonly provisional: boolean
   readonly waiting_for?: readonly string[]
   readonly allocations: readonly Allocation[]
+  /** With `include: ["lines"]`, in the order of the cart; empty for an effect on shipping alone. */
+  readonly lines?: readonly LineReason[]
+}
+
+/** Why a line counts for a promotion, or does not. */
+export interface LineReason {
+  readonly id: string
+  readonly counts: boolean
+  /** Of a line that does not count. */
+  readonly why?: 'not_included' | 'excluded' | 'other_promotion' | 'nothing_left' | 'not_picked' | 'gift'
+  /** The promotion that the line belongs to. */
+  readonly by?: string
 }
 
 /** One step of the published sequence, as it went for one code. */
@@ -81,6 +93,8 @@ export interface Rejected {
   readonly details: Readonly<Record<string, unknown>>
   readonly remedy: Remedy | null
   readonly checks: readonly Check[]
+  /** With `include: ["lines"]`. */
+  readonly lines?: readonly LineReason[]
 }
 
 export interface Nearly {

@@ -1,0 +1,35 @@
+/**
+ * A code that was issued to a session remembers what was in its cart. It works while at least half of that value is
+ * still there: of 2 × 30.00 and 1 × 40.00 one piece of 30.00 may go, two may not; put back, they bring it to life again.
+ */
+import type { CartLine } from '../model/cart.ts'
+import type { Amount, Code } from '../model/promotion.ts'
+
+export interface SessionCart {
+  readonly issued: Amount
+  /** What is still there, at the prices of then. */
+  readonly kept: Amount
+}
+
+/** Undefined: the code remembers no cart. */
+export function sessionCartOf({ session_items }: Code, lines: readonly CartLine[]): SessionCart | undefined {
+  if (!session_items) return undefined
+  const units = new Map<string, number>()
+  for (const { sku, product, id, quantity } of lines) {
+    const key = sku ?? product ?? id
+    units.set(key, (units.get(key) ?? 0) + quantity)
+  }
+  let issued = 0
+  let kept = 0
+  for (const { sku, quantity, unit_price } of session_items) {
+    const there = Math.min(quantity, units.get(sku) ?? 0)
+    units.set(sku, (units.get(sku) ?? 0) - there)
+    issued += quantity * unit_price
+    kept += there * unit_price
+  }
+  return { issued, kept }
+}
+
+export function isChanged({ issued, kept }: SessionCart): boolean {
+  return kept < issued - kept
+}
