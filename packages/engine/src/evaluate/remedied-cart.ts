@@ -64,15 +64,27 @@ function withMore(request: Request, items: ItemsFilter, quantity: number): Reque
 
 const samplePrice = 1000
 
-/** Like an eligible line of the cart, else made up from the filter; undefined when that is not eligible either. */
+/**
+ * Made up from the filter and nothing else, so that what helps with it helps with whatever goods fit; where that is not
+ * eligible, like an eligible line of the cart. Undefined: neither is.
+ */
 function addedLine(cart: Cart, items: ItemsFilter, price: Amount, quantity: number): CartLine | undefined {
-  const test = compileFilter(items)
-  const like = cart.line_items.find(line => test(line, cart.currency))
-  const id = `${cart.line_items.reduce((longest, line) => (line.id.length > longest.length ? line.id : longest), '')}+`
+  const like = cart.line_items.find(line => compileFilter(items)(line, cart.currency))
+  return lineLike(undefined, cart, items, price, quantity) ?? (like && lineLike(like, cart, items, price, quantity))
+}
+
+function lineLike(
+  like: CartLine | undefined,
+  cart: Cart,
+  items: ItemsFilter,
+  price: Amount,
+  quantity: number,
+): CartLine | undefined {
+  const id = `${cart.line_items.reduce((last, line) => (line.id > last ? line.id : last), '')}+`
   const { min_unit_price: _floor, compare_at_price, ...same } = like ?? sampleOf(items)
   const onSale = compare_at_price === undefined ? {} : { compare_at_price: price + 1 }
   const line: CartLine = { ...same, ...onSale, id, quantity, unit_price: price }
-  return test(line, cart.currency) ? line : undefined
+  return compileFilter(items)(line, cart.currency) ? line : undefined
 }
 
 function sampleOf({ include = [] }: ItemsFilter): Partial<CartLine> {
