@@ -1,17 +1,31 @@
 import { defineConfig } from 'vitest/config'
+import { browserPath, browserRequired } from './scripts/browser.ts'
+import { patience } from './scripts/props.ts'
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 }
+const common = { testTimeout: patience(30_000), hookTimeout: 60_000, setupFiles: ['./scripts/props-setup.ts'] }
 
-/** Two projects, so that a run of pure tests starts no database server. */
+const pages = {
+  test: {
+    ...common,
+    name: 'browser',
+    include: ['{packages,scripts}/**/*.browser.test.ts'],
+    exclude: ['**/node_modules/**'],
+  },
+}
+const hasBrowser = browserPath !== undefined || browserRequired
+if (!hasBrowser) console.log('No Chromium on this machine: the tests of pages are left out (CHROMIUM names one).')
+
+/** Three projects, so that a run of pure tests starts no database server and no browser. */
 export default defineConfig({
   test: {
     projects: [
+      ...(hasBrowser ? [pages] : []),
       {
         test: {
           ...common,
           name: 'pure',
           include: ['packages/*/{src,test}/**/*.test.ts', 'conformance/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['packages/server/**', '**/node_modules/**'],
+          exclude: ['packages/server/**', '**/*.browser.test.ts', '**/node_modules/**'],
         },
       },
       {

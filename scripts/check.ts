@@ -1,5 +1,5 @@
 /**
- * The whole gate, one command for people and for CI: types, Biome, arrows, registry, spec, knip, schema, conformance,
+ * The whole gate, one command for people and for CI: types, Biome, arrows, registry, spec, known faults, knip, schema, conformance,
  * tests. Every step runs even when an earlier one failed, so that one run shows everything.
  */
 import { spawnSync } from 'node:child_process'
@@ -11,6 +11,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['import arrows', 'node', 'scripts/check-imports.ts'],
   ['registry', 'node', 'scripts/check-registry.ts'],
   ['spec', 'node', 'scripts/check-spec.ts'],
+  ['known faults', 'node', 'scripts/check-rows.ts'],
   ['unused code', 'knip', '--no-progress'],
   ['database schema', 'node', 'scripts/dump-schema.ts', '--check'],
   ['conformance', 'node', 'conformance/src/run.ts', 'conformance/cases', '--strict'],
