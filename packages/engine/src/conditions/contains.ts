@@ -1,8 +1,9 @@
 /** The cart must hold an eligible item (or so many units of one kind); else nothing in it is what the promotion is about. */
 import { filterKeys, type ItemsFilter, itemsFilter } from '../items/index.ts'
 import { integer, object, optional, type Schema } from '../params/index.ts'
-import { defineCondition } from './definition.ts'
-import { rejected, satisfied } from './verdicts.ts'
+import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { linesToRemove } from './lines-to-remove.ts'
+import { rejected, satisfied, turned } from './verdicts.ts'
 
 export interface Contains {
   readonly items: ItemsFilter
@@ -18,20 +19,20 @@ export const contains = defineCondition({
   facts: [],
   reasons: ['no_eligible_items'],
 
-  check({ items, quantity: required = 1 }, view) {
-    const actual = view.quantityOf(items)
-    if (actual >= required) return satisfied(required, actual)
+  check,
 
-    return rejected('no_eligible_items', {
-      required,
-      actual,
-      details: { items, required, actual },
-      remedy: { type: 'add_quantity', quantity: required - actual, items },
-    })
+  denied(given, view) {
+    const { items, quantity = 1 } = given
+    const excess = view.quantityOf(items) - quantity + 1
+    const remedy = excess > 0 ? linesToRemove(view.cart, items, excess, line => line.quantity) : undefined
+    return turned('no_eligible_items', check(given, view), {}, remedy)
   },
 
   summary: {
     en: ({ items, quantity = 1 }, phrases) => `the cart contains ${phrases.quantity(quantity, items)}`,
+    fr: ({ items, quantity = 1 }, phrases) => `le panier contient ${phrases.quantity(quantity, items)}`,
+    de: ({ items, quantity = 1 }, phrases) => `der Warenkorb ${phrases.quantity(quantity, items)} enthält`,
+    es: ({ items, quantity = 1 }, phrases) => `el carrito contiene ${phrases.quantity(quantity, items)}`,
   },
 
   necessary: ({ items }) => filterKeys(items),
@@ -55,3 +56,15 @@ export const contains = defineCondition({
     },
   ],
 })
+
+function check({ items, quantity: required = 1 }: Contains, view: ConditionView): Verdict {
+  const actual = view.quantityOf(items)
+  if (actual >= required) return satisfied(required, actual)
+
+  return rejected('no_eligible_items', {
+    required,
+    actual,
+    details: { items, required, actual },
+    remedy: { type: 'add_quantity', quantity: required - actual, items },
+  })
+}

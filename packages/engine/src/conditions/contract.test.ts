@@ -5,15 +5,23 @@ import { describe, expect, it } from 'vitest'
 import { localeFor } from '../locales/index.ts'
 import type { Issue } from '../params/index.ts'
 import type { ConditionView } from './definition.ts'
-import { conditionByType, conditionJson, conditionTypes, parseCondition } from './index.ts'
+import { type ConditionDocument, conditionByType, conditionJson, conditionTypes, parseCondition } from './index.ts'
 import { sampleView } from './sample-view.ts'
 
 const notConditions = [
+  'attribute-params',
+  'attribute-summary',
+  'condition-list',
   'contract.test',
   'definition',
+  'groups',
+  'identity',
   'index',
+  'lines-to-remove',
   'membership',
+  'registry',
   'sample-view',
+  'subtotal',
   'verdicts',
   'wrong-currency',
 ]
@@ -45,7 +53,28 @@ describe.each(conditionTypes.map(condition => [condition.type, condition] as con
 
   it('reaches every reason that it declares by an example, and no other', () => {
     const reached = condition.examples.map(({ expect: { reason } }) => reason).filter(reason => reason !== undefined)
-    expect(new Set(reached)).toEqual(new Set(condition.reasons))
+    const inside = condition.examples.flatMap(({ params }) => condition.parts?.(params as never) ?? [])
+    if (inside.length === 0) expect(new Set(reached)).toEqual(new Set(condition.reasons))
+    const theirs = inside.flatMap(({ type: part }) => conditionByType(part)?.reasons ?? [])
+    expect([...condition.reasons, ...theirs]).toEqual(expect.arrayContaining(reached))
+  })
+
+  it('turned round fails where it holds, holds where it fails, and is unknown where it is', () => {
+    const opposite = { satisfied: 'rejected', rejected: 'satisfied', unknown: 'unknown' }
+    for (const {
+      params,
+      cart,
+      facts,
+      expect: { outcome },
+    } of condition.examples) {
+      const view = sampleView(cart, facts)
+      const document = { type, ...(params as object) } as ConditionDocument
+      const not = conditionByType('not')!.check({ conditions: [document] } as never, view)
+      expect(not.outcome).toBe(opposite[outcome])
+      if (not.outcome === 'satisfied') continue
+      const sentence = en.message(not.reason, not.details, { code: 'SAVE10', currency: 'USD', time_zone: 'UTC' })
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object/)
+    }
   })
 
   it('shows each outcome that it can have', () => {
@@ -119,11 +148,13 @@ describe.each(conditionTypes.map(condition => [condition.type, condition] as con
     }
   })
 
-  it('says in a phrase what it asks for', () => {
+  it.each(['en', 'fr', 'de', 'es'] as const)('says in a phrase what it asks for: %s', language => {
+    const summarise = condition.summary[language]
+    expect(summarise, 'a summary in this language').toBeDefined()
     for (const { params } of condition.examples) {
-      const phrase = condition.summary.en(params as never, en.phrases)
+      const phrase = summarise!(params as never, en.phrases)
       expect(phrase.length).toBeGreaterThan(5)
-      expect(phrase).not.toMatch(/undefined|null|NaN|\[object|\.$/)
+      expect(phrase).not.toMatch(/undefined|null|NaN|\[object|\.$|^[A-Z]/)
     }
   })
 

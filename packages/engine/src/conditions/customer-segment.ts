@@ -1,7 +1,7 @@
 /** The customer must be in one of some segments, or in none of them. Segments are the caller's; the engine only compares. */
 import { string } from '../params/index.ts'
-import { defineCondition } from './definition.ts'
-import { admits, listsOf, type Membership, membership } from './membership.ts'
+import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
 export const customerSegment = defineCondition({
@@ -10,24 +10,26 @@ export const customerSegment = defineCondition({
   facts: [],
   reasons: ['wrong_segment'],
 
-  check(given: Membership, { cart: { customer } }) {
-    const required = listsOf(given)
-    const segments = customer?.segments
-    if (segments === undefined) {
-      // Whoever is known by account was looked up already: signing in would bring nothing new.
-      const details = { ...required, segments: null }
-      if (customer?.id !== undefined) return unknown('wrong_segment', { required, details })
-      return unknown('wrong_segment', { required, details, waiting_for: 'customer', remedy: { type: 'sign_in' } })
-    }
-    if (admits(given, segments)) return satisfied(required, segments)
-    return rejected('wrong_segment', { required, actual: segments, details: { ...required, segments } })
-  },
+  check,
+  denied: (given: Membership, view) => check(opposite(given), view),
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>
       any_of
         ? `the customer is in ${phrases.list(any_of, 'or')}`
         : `the customer is not in ${phrases.list(none_of ?? [], 'or')}`,
+    fr: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `le compte client appartient au segment ${phrases.list(any_of, 'or')}`
+        : `le compte client n’appartient pas au segment ${phrases.list(none_of ?? [], 'or')}`,
+    de: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `das Kundenkonto zum Segment ${phrases.list(any_of, 'or')} gehört`
+        : `das Kundenkonto nicht zum Segment ${phrases.list(none_of ?? [], 'or')} gehört`,
+    es: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `el cliente pertenece al segmento ${phrases.list(any_of, 'or')}`
+        : `el cliente no pertenece al segmento ${phrases.list(none_of ?? [], 'or')}`,
   },
 
   necessary: ({ any_of }) => any_of && { anyOf: any_of.map(segment => `segment:${segment}`) },
@@ -65,3 +67,16 @@ export const customerSegment = defineCondition({
     },
   ],
 })
+
+function check(given: Membership, { cart: { customer } }: ConditionView): Verdict {
+  const required = listsOf(given)
+  const segments = customer?.segments
+  if (segments === undefined) {
+    // Whoever is known by account was looked up already: signing in would bring nothing new.
+    const details = { ...required, segments: null }
+    if (customer?.id !== undefined) return unknown('wrong_segment', { required, details })
+    return unknown('wrong_segment', { required, details, waiting_for: 'customer', remedy: { type: 'sign_in' } })
+  }
+  if (admits(given, segments)) return satisfied(required, segments)
+  return rejected('wrong_segment', { required, actual: segments, details: { ...required, segments } })
+}

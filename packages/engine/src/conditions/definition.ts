@@ -8,9 +8,10 @@ import type { Summary } from '../locales/phrases.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Amount } from '../model/promotion.ts'
-import type { Remedy } from '../model/quote.ts'
+import type { Check, Remedy } from '../model/quote.ts'
 import type { Schema } from '../params/schema.ts'
 import type { Reason } from '../rejections/reasons.ts'
+import type { ConditionDocument } from './index.ts'
 
 /** What checkout still brings; anything else that is missing stays missing. */
 export type Awaited = 'customer' | 'destination' | 'shipping_method' | 'payment_method'
@@ -27,15 +28,18 @@ export type Verdict =
       readonly details: Readonly<Record<string, unknown>>
       /** The smallest change that could make it hold; verified by pricing the remedied cart before it is offered. */
       readonly remedy?: Remedy
+      /** Of a condition made of conditions: how each of them went. */
+      readonly checks?: readonly Check[]
     }
   | {
       readonly outcome: 'unknown'
       readonly reason: Reason
       readonly required: unknown
       /** Absent: checkout will not bring it (an attribute), so the condition counts as not satisfied. */
-      readonly waiting_for?: Awaited
+      readonly waiting_for?: Awaited | readonly Awaited[]
       readonly details: Readonly<Record<string, unknown>>
       readonly remedy?: Remedy
+      readonly checks?: readonly Check[]
     }
 
 /** What a condition may read: the whole cart (never only the promotion's lines), the facts, and the money left. */
@@ -72,6 +76,13 @@ export interface ConditionDefinition<P = never, T extends string = string> {
   /** Every reason that `check` may give. */
   readonly reasons: readonly Reason[]
   readonly check: (params: P, view: ConditionView) => Verdict
+  /**
+   * What `not` around this condition says, where words of its own tell it better than a bare refusal for the first of its
+   * reasons. It fails where `check` holds, holds where `check` fails, and is unknown where `check` is.
+   */
+  readonly denied?: (params: P, view: ConditionView) => Verdict
+  /** Of a condition made of conditions: those. It may then give every reason that they may. */
+  readonly parts?: (params: P) => readonly ConditionDocument[]
   /** One short phrase for the summary sentence, e.g. "subtotal is at least $75.00". */
   readonly summary: Summary<P>
   /** A key that must be present in the cart for the condition to hold: files the promotion in the index. */

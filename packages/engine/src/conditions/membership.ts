@@ -22,8 +22,25 @@ const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
 
 /** Whether what is there satisfies the lists: one of `any_of`, or none of `none_of`. */
 export function admits({ any_of, none_of }: Membership, actual: readonly string[]): boolean {
-  const within = (words: readonly string[]) => actual.some(word => setOf(words).has(word))
-  return (!any_of || within(any_of)) && (!none_of || !within(none_of))
+  return (!any_of || anyWithin(actual, any_of)) && (!none_of || !anyWithin(actual, none_of))
+}
+
+/** A few words are compared one by one: looking for their set would take longer. */
+const few = 8
+
+function anyWithin(actual: readonly string[], words: readonly string[]): boolean {
+  const wanted = words.length > few ? setOf(words) : undefined
+  for (const word of actual) if (wanted ? wanted.has(word) : words.includes(word)) return true
+  return false
+}
+
+/** The same with the two lists exchanged: whoever one admits the other does not. */
+export function opposite<M extends Membership>({
+  any_of,
+  none_of,
+  ...rest
+}: M): Omit<M, keyof Membership> & Membership {
+  return { ...rest, ...(any_of && { none_of: any_of }), ...(none_of && { any_of: none_of }) }
 }
 
 /** Only the lists, to be told in details. */

@@ -1,8 +1,9 @@
 /** So many eligible units must be in the cart, or on one line of it. */
 import { filterKeys, type ItemsFilter, itemsFilter } from '../items/index.ts'
 import { enumOf, integer, object, optional, type Schema } from '../params/index.ts'
-import { defineCondition } from './definition.ts'
-import { rejected, satisfied } from './verdicts.ts'
+import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { linesToRemove } from './lines-to-remove.ts'
+import { rejected, satisfied, turned } from './verdicts.ts'
 
 export interface MinimumQuantity {
   readonly quantity: number
@@ -23,23 +24,32 @@ export const minimumQuantity = defineCondition({
   facts: [],
   reasons: ['quantity_too_low'],
 
-  check({ quantity: required, items, scope = 'cart' }, view) {
-    const actual = scope === 'line' ? view.largestLineQuantityOf(items) : view.quantityOf(items)
-    if (actual >= required) return satisfied(required, actual)
+  check,
 
-    const missing = required - actual
-    return rejected('quantity_too_low', {
-      required,
-      actual,
-      details: { scope, required, actual, missing, ...(items && { items }) },
-      remedy: { type: 'add_quantity', quantity: missing, items: items ?? {} },
-    })
+  /** There is no word for too many: the cart is not the one that the promotion is about. */
+  denied(given, view) {
+    const { quantity, items, scope } = given
+    const excess = scope === 'line' ? 0 : view.quantityOf(items) - quantity + 1
+    const remedy = excess > 0 ? linesToRemove(view.cart, items, excess, line => line.quantity) : undefined
+    return turned('no_eligible_items', check(given, view), {}, remedy)
   },
 
   summary: {
     en: ({ quantity, items, scope }, phrases) => {
       const where = scope === 'line' ? 'one line has' : 'the cart has'
       return `${where} at least ${phrases.quantity(quantity, items)}`
+    },
+    fr: ({ quantity, items, scope }, phrases) => {
+      const where = scope === 'line' ? 'une ligne du panier' : 'le panier'
+      return `${where} contient au moins ${phrases.quantity(quantity, items)}`
+    },
+    de: ({ quantity, items, scope }, phrases) => {
+      const where = scope === 'line' ? 'eine Position' : 'der Warenkorb'
+      return `${where} mindestens ${phrases.quantity(quantity, items)} enthält`
+    },
+    es: ({ quantity, items, scope }, phrases) => {
+      const where = scope === 'line' ? 'una línea del carrito' : 'el carrito'
+      return `${where} contiene al menos ${phrases.quantity(quantity, items)}`
     },
   },
 
@@ -89,3 +99,16 @@ export const minimumQuantity = defineCondition({
     },
   ],
 })
+
+function check({ quantity: required, items, scope = 'cart' }: MinimumQuantity, view: ConditionView): Verdict {
+  const actual = scope === 'line' ? view.largestLineQuantityOf(items) : view.quantityOf(items)
+  if (actual >= required) return satisfied(required, actual)
+
+  const missing = required - actual
+  return rejected('quantity_too_low', {
+    required,
+    actual,
+    details: { scope, required, actual, missing, ...(items && { items }) },
+    remedy: { type: 'add_quantity', quantity: missing, items: items ?? {} },
+  })
+}

@@ -2,57 +2,47 @@
  * The cart, or its eligible lines, must be worth an amount: 65.00 of 75.00 is rejected with 10.00 missing.
  * The whole cart is read, also lines that another promotion owns.
  */
-import { filterKeys, type ItemsFilter, itemsFilter } from '../items/index.ts'
-import type { MoneyMap } from '../model/promotion.ts'
-import { boolean, enumOf, moneyMap, object, optional, type Schema } from '../params/index.ts'
-import { type ConditionView, defineCondition } from './definition.ts'
-import { rejected, satisfied, unknown } from './verdicts.ts'
+import { filterKeys } from '../items/index.ts'
+import { defineCondition } from './definition.ts'
+import { atLeast, atMost, type Subtotal, subtotalParams } from './subtotal.ts'
+import { satisfied } from './verdicts.ts'
 import { wrongCurrency } from './wrong-currency.ts'
-
-export interface MinimumSubtotal {
-  readonly amount: MoneyMap
-  readonly items?: ItemsFilter
-  readonly basis?: 'list' | 'remaining'
-  readonly include?: 'items' | 'items_and_shipping'
-  readonly with_tax?: boolean
-}
-
-const params: Schema<MinimumSubtotal> = object({
-  amount: moneyMap(1),
-  items: optional(itemsFilter()),
-  basis: optional(enumOf(['list', 'remaining'])),
-  include: optional(enumOf(['items', 'items_and_shipping'])),
-  with_tax: optional(boolean()),
-})
 
 export const minimumSubtotal = defineCondition({
   type: 'minimum_subtotal',
-  params,
+  params: subtotalParams,
   facts: [],
   reasons: ['subtotal_too_low', 'wrong_currency'],
 
-  check(given, view) {
+  check(given: Subtotal, view) {
     const { currency } = view.cart
     const required = given.amount[currency]
-    if (required === undefined) return wrongCurrency(given.amount, currency)
+    return required === undefined ? wrongCurrency(given.amount, currency) : atLeast(given, required, view)
+  },
 
-    const { actual, shippingUnknown } = worth(given, view)
-    if (actual >= required) return satisfied(required, actual)
-
-    const { items } = given
-    const missing = required - actual
-    const details = { currency, required, actual, missing, ...(items && { items }) }
-    const remedy = { type: 'add_amount', amount: missing, items: items ?? {} } as const
-    return shippingUnknown
-      ? unknown('subtotal_too_low', { required, details, waiting_for: 'destination', remedy })
-      : rejected('subtotal_too_low', { required, actual, details, remedy })
+  denied(given, view) {
+    const { currency } = view.cart
+    const least = given.amount[currency]
+    return least === undefined ? satisfied(null, currency) : atMost(given, least - 1, view)
   },
 
   summary: {
-    en: ({ amount, items }, phrases) =>
+    en: ({ amount, items, ...parts }, phrases) =>
       items
-        ? `${phrases.items(items)} are worth at least ${phrases.moneyMap(amount)}`
-        : `subtotal is at least ${phrases.moneyMap(amount)}`,
+        ? `${phrases.items(items)}${phrases.including(parts)} are worth at least ${phrases.moneyMap(amount)}`
+        : `the subtotal${phrases.including(parts)} is at least ${phrases.moneyMap(amount)}`,
+    fr: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} totalisent au moins ${phrases.moneyMap(amount)}`
+        : `le sous-total${phrases.including(parts)} atteint au moins ${phrases.moneyMap(amount)}`,
+    de: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} zusammen mindestens ${phrases.moneyMap(amount)} kosten`
+        : `die Zwischensumme${phrases.including(parts)} mindestens ${phrases.moneyMap(amount)} beträgt`,
+    es: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} suman al menos ${phrases.moneyMap(amount)}`
+        : `el subtotal${phrases.including(parts)} es de al menos ${phrases.moneyMap(amount)}`,
   },
 
   necessary: ({ items, include }) => (include === 'items_and_shipping' ? undefined : filterKeys(items)),
@@ -107,11 +97,3 @@ export const minimumSubtotal = defineCondition({
     },
   ],
 })
-
-function worth(given: MinimumSubtotal, view: ConditionView): { actual: number; shippingUnknown: boolean } {
-  const basis = given.basis ?? view.defaultBasis
-  const withShipping = given.include === 'items_and_shipping'
-  const shipping = withShipping ? view.shippingValue(basis) : 0
-  const tax = given.with_tax ? view.taxOnTop(given.items, basis, withShipping) : 0
-  return { actual: view.valueOf(given.items, basis) + (shipping ?? 0) + tax, shippingUnknown: shipping === undefined }
-}

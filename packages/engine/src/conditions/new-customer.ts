@@ -4,7 +4,7 @@
  */
 import { enumOf, object, optional, type Schema } from '../params/index.ts'
 import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
-import { rejected, satisfied, unknown } from './verdicts.ts'
+import { rejected, satisfied, turned, unknown } from './verdicts.ts'
 
 export interface NewCustomer {
   /** Nobody known: apply provisionally (the default), count them as new, or ask them to sign in. */
@@ -21,18 +21,26 @@ export const newCustomer = defineCondition({
   facts: ['customer_history'],
   reasons: ['not_new_customer', 'sign_in_required'],
 
-  check({ guests = 'provisional' }, view) {
-    const { customer } = view.cart
-    const count = customer?.order_count
-    if ((count ?? 0) > 0 || view.facts.has_ordered === true) return returning(count)
+  check,
 
-    const known = customer?.id !== undefined || customer?.email !== undefined
-    if (!known) return verdictOfGuest(guests)
-    return looksNew(view)
+  denied(given, view) {
+    const details = { min: 1, order_count: view.cart.customer?.order_count ?? null }
+    return turned('order_count_mismatch', check(given, view), details)
   },
 
   summary: {
-    en: () => 'the customer has not ordered before',
+    en: ({ guests }) =>
+      guests === 'refuse'
+        ? 'it is the first order of a customer who has signed in'
+        : 'the customer has not ordered before',
+    fr: ({ guests }) =>
+      guests === 'refuse' ? 'c’est la première commande d’un client connecté' : 'c’est la première commande',
+    de: ({ guests }) =>
+      guests === 'refuse'
+        ? 'es die erste Bestellung eines angemeldeten Kundenkontos ist'
+        : 'es die erste Bestellung ist',
+    es: ({ guests }) =>
+      guests === 'refuse' ? 'es el primer pedido de un cliente que ha iniciado sesión' : 'es el primer pedido',
   },
 
   examples: [
@@ -71,6 +79,16 @@ export const newCustomer = defineCondition({
     },
   ],
 })
+
+function check({ guests = 'provisional' }: NewCustomer, view: ConditionView): Verdict {
+  const { customer } = view.cart
+  const count = customer?.order_count
+  if ((count ?? 0) > 0 || view.facts.has_ordered === true) return returning(count)
+
+  const known = customer?.id !== undefined || customer?.email !== undefined
+  if (!known) return verdictOfGuest(guests)
+  return looksNew(view)
+}
 
 function returning(count: number | undefined): Verdict {
   const known = count !== undefined && count > 0 ? { order_count: count } : {}

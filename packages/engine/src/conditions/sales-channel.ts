@@ -1,7 +1,7 @@
 /** Where the order is placed (web, app, pos): one of some channels, or none of them. */
 import { string } from '../params/index.ts'
-import { defineCondition } from './definition.ts'
-import { admits, listsOf, type Membership, membership } from './membership.ts'
+import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
 export const salesChannel = defineCondition({
@@ -10,21 +10,26 @@ export const salesChannel = defineCondition({
   facts: [],
   reasons: ['wrong_sales_channel'],
 
-  check(given: Membership, { cart }) {
-    const required = listsOf(given)
-    const actual = cart.context?.sales_channel
-    if (actual === undefined) {
-      return unknown('wrong_sales_channel', { required, details: { ...required, sales_channel: null } })
-    }
-    if (admits(given, [actual])) return satisfied(required, actual)
-    return rejected('wrong_sales_channel', { required, actual, details: { ...required, sales_channel: actual } })
-  },
+  check,
+  denied: (given: Membership, view) => check(opposite(given), view),
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>
       any_of
         ? `the order is placed in ${phrases.list(any_of, 'or')}`
         : `the order is not placed in ${phrases.list(none_of ?? [], 'or')}`,
+    fr: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `la commande est passée via ${phrases.list(any_of, 'or')}`
+        : `la commande n’est pas passée via ${phrases.list(none_of ?? [], 'or')}`,
+    de: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `die Bestellung über ${phrases.list(any_of, 'or')} erfolgt`
+        : `die Bestellung nicht über ${phrases.list(none_of ?? [], 'or')} erfolgt`,
+    es: ({ any_of, none_of }, phrases) =>
+      any_of
+        ? `el pedido se realiza a través de ${phrases.list(any_of, 'or')}`
+        : `el pedido no se realiza a través de ${phrases.list(none_of ?? [], 'or')}`,
   },
 
   necessary: ({ any_of }) => any_of && { anyOf: any_of.map(channel => `sales_channel:${channel}`) },
@@ -50,3 +55,13 @@ export const salesChannel = defineCondition({
     },
   ],
 })
+
+function check(given: Membership, { cart }: ConditionView): Verdict {
+  const required = listsOf(given)
+  const actual = cart.context?.sales_channel
+  if (actual === undefined) {
+    return unknown('wrong_sales_channel', { required, details: { ...required, sales_channel: null } })
+  }
+  if (admits(given, [actual])) return satisfied(required, actual)
+  return rejected('wrong_sales_channel', { required, actual, details: { ...required, sales_channel: actual } })
+}

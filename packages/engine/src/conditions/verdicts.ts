@@ -41,3 +41,20 @@ export function unknown<R extends Reason>(
     ...(remedy && { remedy }),
   }
 }
+
+/** `not`: what holds is refused for `reason`, what fails is fine, and what is unknown stays unknown. */
+export function turned<R extends Reason>(
+  reason: R,
+  verdict: Verdict,
+  details: Partial<DetailsOf[R]> = {},
+  remedy?: Remedy,
+): Verdict {
+  const { required } = verdict
+  if (verdict.outcome === 'rejected')
+    return { outcome: 'satisfied', required: { not: required }, actual: verdict.actual }
+  const told = { reason, required: { not: required }, details: { ...details } }
+  if (verdict.outcome === 'satisfied') {
+    return { outcome: 'rejected', ...told, actual: verdict.actual, ...(remedy && { remedy }) }
+  }
+  return { outcome: 'unknown', ...told, ...(verdict.waiting_for && { waiting_for: verdict.waiting_for }) }
+}
