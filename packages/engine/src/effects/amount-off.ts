@@ -9,10 +9,11 @@ import { mostInAll, mostOf, mostUnits } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState } from './definition.ts'
 import { onItemsOnly } from './order-only.ts'
 import { filtersOf, itemsField, type Selection, selectionFields } from './params.ts'
-import { type Chosen, chooseUnits } from './selection.ts'
-import { takesAcross, takesOf } from './spread.ts'
+import { chooseUnits, type Piece } from './selection.ts'
+import { takesAcross, takesOf, takesOfPieces } from './spread.ts'
+import { isOfWholeLines } from './whole-line.ts'
 
-export interface AmountOff extends Omit<Selection, 'unit_multiple'> {
+export interface AmountOff extends Selection {
   readonly amount: MoneyMap
   readonly target: 'items' | 'order'
   readonly items?: ItemsFilter
@@ -49,18 +50,36 @@ export const amountOff = defineEffect<AmountOff>({
     const chosen = chooseUnits(params, view.lines)
     const method = methodOf(params)
     if (method === 'across') return { takes: takesAcross(amount, chosen, view.arithmetic), charges: [] }
-    const ofLine = method === 'each_line' ? () => amount : (line: Chosen) => offEachUnit(amount, line)
-    return { takes: takesOf(chosen, chosen.map(ofLine), view.arithmetic), charges: [] }
+    if (method === 'each_line')
+      return {
+        takes: takesOf(
+          chosen,
+          chosen.map(() => amount),
+          view.arithmetic,
+        ),
+        charges: [],
+      }
+    const offPiece = (piece: Piece) => offUnits(amount, piece.units)
+    return { takes: takesOfPieces(chosen, offPiece, view.arithmetic), charges: [] }
   },
 
-  separable: params => methodOf(params) !== 'across' && params.max_units === undefined,
+  separable: params => methodOf(params) !== 'across' && params.max_units === undefined && params.groups === undefined,
+
+  onWholeLine(params) {
+    if (!isOfWholeLines(params)) return undefined
+    const { amount } = params
+    return methodOf(params) === 'each_line'
+      ? (_line, _left, _list, currency) => amount[currency] ?? 0
+      : (line, _left, _list, currency) => offUnits(amount[currency] ?? 0, line.quantity)
+  },
 
   ceiling: (params, line, view) => lineMost(params, line, view),
 
   totalCeiling(params, view) {
     const amount = params.amount[view.currency] ?? 0
     const perUnit = (line: LineState) => Math.min(amount, mostOf(line, 1))
-    const all = mostInAll(params, view.lines, line => lineMost(params, line, view), perUnit)
+    const ofPrice = (price: Amount) => Math.min(amount, price)
+    const all = mostInAll(params, view.lines, line => lineMost(params, line, view), perUnit, ofPrice)
     if (methodOf(params) === 'each_unit') return all
     const plain = view.lines.reduce((sum, line) => sum + lineMost(params, line, view), 0)
     return methodOf(params) === 'across' ? Math.min(amount, plain) : plain
@@ -68,9 +87,30 @@ export const amountOff = defineEffect<AmountOff>({
 
   summary: {
     en(params, phrases) {
-      const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
-      const how = { each_unit: 'each of ', each_line: 'each line of ', across: '' }[methodOf(params)]
-      return `${phrases.moneyMap(params.amount)} off ${how}${what}`
+      const amount = phrases.moneyMap(params.amount)
+      if (params.target === 'order') return `${amount} off the order`
+      const how = { each_unit: 'off each unit of', each_line: 'off each line of', across: 'in total off' }[
+        methodOf(params)
+      ]
+      return `${amount} ${how} ${phrases.items(params.items)}${phrases.units(params)}`
+    },
+    fr(params, phrases) {
+      const amount = `${phrases.moneyMap(params.amount)} de réduction`
+      if (params.target === 'order') return `${amount} sur la commande`
+      const how = { each_unit: ' par article', each_line: ' par ligne', across: ' au total' }[methodOf(params)]
+      return `${amount}${how} sur ${phrases.items(params.items)}${phrases.units(params)}`
+    },
+    de(params, phrases) {
+      const amount = `${phrases.moneyMap(params.amount)} Rabatt`
+      if (params.target === 'order') return `${amount} auf die Bestellung`
+      const how = { each_unit: ' je Stück', each_line: ' je Position', across: ' insgesamt' }[methodOf(params)]
+      return `${amount}${how} auf ${phrases.items(params.items)}${phrases.units(params)}`
+    },
+    es(params, phrases) {
+      const amount = `${phrases.moneyMap(params.amount)} de descuento`
+      if (params.target === 'order') return `${amount} en el pedido`
+      const how = { each_unit: ' por unidad', each_line: ' por línea', across: ' en total' }[methodOf(params)]
+      return `${amount}${how} en ${phrases.items(params.items)}${phrases.units(params)}`
     },
   },
 
@@ -116,18 +156,37 @@ export const amountOff = defineEffect<AmountOff>({
       },
       expect: { lines: { a: 500, b: 500 } },
     },
+    {
+      title: 'Off each unit of complete sets of six on one line',
+      params: { amount: { USD: 50 }, target: 'items', unit_multiple: 6 },
+      cart: {
+        line_items: [
+          { id: 'a', quantity: 14, unit_price: 900 },
+          { id: 'b', quantity: 5, unit_price: 700 },
+        ],
+      },
+      expect: { lines: { a: 600 } },
+    },
+    {
+      title: 'Off the dearest unit of every complete three',
+      params: {
+        amount: { USD: 200 },
+        target: 'items',
+        groups: { size: 3, sort: 'price_desc', select: { position: 1, order: 'price_desc', layout: 'per_group' } },
+      },
+      cart: {
+        line_items: [
+          { id: 'a', quantity: 2, unit_price: 900 },
+          { id: 'b', quantity: 5, unit_price: 700 },
+        ],
+      },
+      expect: { lines: { a: 200, b: 200 } },
+    },
   ],
 })
 
 function methodOf(params: AmountOff): 'each_unit' | 'each_line' | 'across' {
   return params.target === 'order' ? 'across' : (params.method ?? 'each_unit')
-}
-
-/** Clipped run by run, so that a unit which has less left than the amount does not draw on the others. */
-function offEachUnit(amount: Amount, line: Chosen): Amount {
-  let total = 0
-  for (const piece of line.pieces) total += Math.min(offUnits(amount, piece.units), piece.capacity)
-  return total
 }
 
 /** `amount` × units; past 2^53-1 it is more than any line holds. */
@@ -137,7 +196,7 @@ function offUnits(amount: Amount, units: number): Amount {
 
 function lineMost(params: AmountOff, line: LineState, view: EffectView): Amount {
   const amount = params.amount[view.currency] ?? 0
-  const units = mostUnits(params, line)
+  const units = mostUnits(params, line, view.lines)
   const most = mostOf(line, units)
   return methodOf(params) === 'each_unit' ? Math.min(most, offUnits(amount, units)) : Math.min(most, amount)
 }

@@ -1,6 +1,7 @@
 /** What every effect must keep, run over each entry of the registry: examples, purity, round trips, and its bounds. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { patience, runs } from '../../../../scripts/props.ts'
 import { applyTakes } from '../evaluate/apply-takes.ts'
 import { cartOf, factsFor, now, orderEffect, productEffect, shippingEffect } from '../evaluate/arbitraries.test-data.ts'
 import { compile } from '../evaluate/compile.ts'
@@ -14,7 +15,7 @@ import type { Issue } from '../params/index.ts'
 import type { LineState } from './definition.ts'
 import { type AnyEffect, effects, parseEffect } from './index.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: patience(60_000) })
 
 const cart: Cart = { currency: 'USD', line_items: [{ id: 'a', quantity: 1, unit_price: 1000 }] }
 
@@ -89,6 +90,7 @@ const settings: fc.Arbitrary<Partial<Settings>> = fc.record(
     round_at: fc.constantFrom('line', 'unit', 'order'),
     rounding: fc.constantFrom('half_up', 'half_down', 'half_even', 'down'),
     percent_base: fc.constantFrom('remaining', 'list'),
+    threshold_basis: fc.constantFrom('list', 'remaining'),
     carry_rounding: fc.boolean(),
     allocation: fc.constantFrom('largest_remainder', 'first', 'last', 'carry', 'half_down_first'),
   },
@@ -101,7 +103,7 @@ function worn(line: LineState, cuts: readonly number[]): LineState {
   for (const cut of cuts) {
     const run = cut % state.runs.length
     const units = 1 + (cut % state.runs[run]!.units)
-    state = applyTakes(state, [{ line: line.index, run, units, amount: cut }]).line
+    state = applyTakes(state, [{ line: line.index, run, units, amount: cut, claims: cut % 5 === 1 }]).line
   }
   return state
 }
@@ -110,6 +112,11 @@ function wornLines(desk: Desk, positions: readonly number[], wear: readonly (rea
   return positions
     .filter(position => (wear[position] ?? [])[0] !== 0)
     .map(position => worn(desk.pristine.lines[position]!, wear[position] ?? []))
+}
+
+/** Also those lines that the effect does not own, for what is measured on the whole cart. */
+function wholeWorn(desk: Desk, wear: readonly (readonly number[])[]): LineState[] {
+  return desk.pristine.lines.map((line, position) => worn(line, wear[position] ?? []))
 }
 
 describe('every effect', () => {
@@ -127,11 +134,13 @@ describe('every effect', () => {
           const desk = layOut({ plan, cart: given, facts: factsFor([]), now, moment: 'quote' })
           const [effect] = plan.promotions.get('p')!.effects
           const pristine = pristineView(desk, effect!)
+          desk.till.money = { ...desk.pristine, lines: wholeWorn(desk, wearOf) }
           const lines = wornLines(desk, eligibleLines(desk, effect!), wearOf)
-          const { takes, charges } = effect!.definition.propose(
-            effect!.params,
-            effectView(desk, lines, desk.pristine.charges),
-          )
+          const {
+            takes,
+            charges,
+            gifts = [],
+          } = effect!.definition.propose(effect!.params, effectView(desk, lines, desk.pristine.charges))
 
           let total = charges.reduce((sum, charge) => sum + charge.amount, 0)
           for (const line of lines) {
@@ -142,9 +151,11 @@ describe('every effect', () => {
             total += amount
           }
           expect(total).toBeLessThanOrEqual(effect!.definition.totalCeiling(effect!.params, pristine))
+          const worth = gifts.reduce((sum, gift) => sum + gift.worth, 0)
+          expect(worth).toBeLessThanOrEqual(effect!.definition.giftCeiling?.(effect!.params, pristine) ?? 0)
         },
       ),
-      { numRuns: 1500 },
+      runs(),
     )
   })
 
@@ -161,7 +172,7 @@ describe('every effect', () => {
         const all = takesOf(lines)
         for (const line of lines) expect(takesOf([line])).toEqual(all.filter(take => take.line === line.index))
       }),
-      { numRuns: 500 },
+      runs(2),
     )
   })
 })
@@ -178,6 +189,16 @@ describe('parseEffect', () => {
     [{ type: 'percent_off', percent: '101', target: 'items' }, 'percent'],
     [{ type: 'percent_off', percent: 10, target: 'items' }, 'percent'],
     [{ type: 'shipping_off', percent: '10', price: { USD: 1 } }, ''],
+    [{ type: 'percent_off', percent: '10', target: 'order', groups: { size: 2, sort: 'price_asc' } }, 'groups'],
+    [{ type: 'percent_off', percent: '10', target: 'items', groups: { size: 2 } }, 'groups.sort'],
+    [{ type: 'fixed_price', price: { USD: 1 }, per: 'order', max_units: 1 }, 'max_units'],
+    [
+      { type: 'fixed_price', price: { USD: 1 }, per: 'set', set_size: 2, groups: { size: 2, sort: 'price_asc' } },
+      'groups',
+    ],
+    [{ type: 'gift', sku: 'MUG' }, 'quantity'],
+    [{ type: 'gift', sku: '', quantity: 1 }, 'sku'],
+    [{ type: 'gift', sku: 'MUG', quantity: 0 }, 'quantity'],
   ])('refuses %j at %s', (value, at) => {
     const issues: Issue[] = []
     expect(parseEffect(value, [], issues)).toBeUndefined()

@@ -10,6 +10,7 @@ import type { Cart, CartLine, ShippingCharge } from '../model/cart.ts'
 import type { Amount, PromotionClass } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
 import type { Schema } from '../params/schema.ts'
+import type { WholeLine } from './whole-line.ts'
 
 /** Units of one line that share one history. `left` is the money still on all of them together, in minor units. */
 export interface Run {
@@ -17,6 +18,8 @@ export interface Run {
   readonly left: Amount
   /** Trigger or given unit of an earlier effect that pairs units (buy X get Y, bundle): no other such effect may count it. */
   readonly claimed?: boolean
+  /** Promotions that took off these units, as bits that pricing gives out: each counts a unit once, whatever its effects. */
+  readonly counted?: number
 }
 
 /** A line as an effect sees it: eligible, owned by the promotion, with what earlier promotions left. */
@@ -49,6 +52,8 @@ export interface EffectView {
   readonly lines: readonly LineState[]
   /** Undefined: the request has no `shipping` yet. */
   readonly charges: readonly ChargeState[] | undefined
+  /** Every line of the cart by id, untouched and as it stands now: what a threshold is read from, as a condition reads it. */
+  readonly whole: { readonly pristine: readonly LineState[]; readonly now: readonly LineState[] }
   /** The store's rounding, allocation and percent base as one object, chosen at compile time. */
   readonly arithmetic: Arithmetic
 }
@@ -73,8 +78,13 @@ export interface GiftProposal {
   readonly quantity: number
   /** What the budget pays for it. */
   readonly value: Amount
-  /** What it counts for in the choice between solutions: at least 1, so that a gift is given where nothing is lost by it. */
+  /**
+   * What it counts for in the choice between solutions beside what its lines lose: at least 1 where they lose nothing, so
+   * that a gift is given where nothing is lost by it.
+   */
   readonly worth: Amount
+  /** Its units that the shop has added already: on lines that are marked as this promotion's gift, by position in the cart. */
+  readonly onLines?: readonly { readonly line: number; readonly units: number }[]
 }
 
 export interface ChargeTake {
@@ -120,6 +130,16 @@ export interface EffectDefinition<P = never> {
   readonly giftCeiling?: (params: P, view: EffectView) => Amount
   /** True when what a line loses depends on that line alone: the search may then choose owners line by line. */
   readonly separable: (params: P, arithmetic: Arithmetic) => boolean
+  /**
+   * A short cut for separable effects that take whole lines and, following one another, take no less together than one
+   * of them alone: most quotes are priced with it. Absent or undefined: there is none.
+   */
+  readonly onWholeLine?: (params: P, arithmetic: Arithmetic) => WholeLine | undefined
+  /**
+   * True when one cent more or less that others leave may change what it takes by more than a cent, or when it looks at
+   * several groups of lines by themselves; absent: never. Effects on items say the same by not being separable.
+   */
+  readonly couples?: (params: P, arithmetic: Arithmetic) => boolean
   /** Currencies the effect has an amount for; undefined: any. Missing one is `wrong_currency`. */
   readonly currencies: (params: P) => readonly string[] | undefined
   /** True when some line or charge could be touched, or the charges are not known yet; else `no_eligible_items`. */

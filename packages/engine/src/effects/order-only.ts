@@ -1,7 +1,7 @@
 /** Effects on the whole order take no units and no picks; said at the door, not ignored. */
 import type { Schema } from '../params/index.ts'
 
-const itemsOnly = ['max_units', 'max_units_per_line', 'unit_multiple', 'pick'] as const
+const itemsOnly = ['max_units', 'max_units_per_line', 'unit_multiple', 'pick', 'groups'] as const
 
 /** Refuses what only an effect on items may carry when `target` is `order`. */
 export function onItemsOnly<T extends { readonly target: 'items' | 'order' }>(

@@ -1,6 +1,7 @@
 /** What the effects' parameters have in common: which lines, how many units of them, and which units first. */
 import { type ItemsFilter, itemsFilter } from '../items/index.ts'
 import { enumOf, integer, type OptionalSchema, optional } from '../params/index.ts'
+import { type Groups, groupsField } from './groups-params.ts'
 
 /** Which units a limited effect takes first; absent: `cheapest`. */
 export type UnitPick = 'cheapest' | 'dearest'
@@ -12,16 +13,22 @@ export interface Selection {
   readonly max_units_per_line?: number
   readonly unit_multiple?: number
   readonly pick?: UnitPick
+  /** Cuts the units that the limits leave into groups, and perhaps picks from them. */
+  readonly groups?: Groups
 }
 
 export const selectionFields: {
   readonly max_units: OptionalSchema<number>
   readonly max_units_per_line: OptionalSchema<number>
+  readonly unit_multiple: OptionalSchema<number>
   readonly pick: OptionalSchema<UnitPick>
+  readonly groups: OptionalSchema<Groups>
 } = {
   max_units: optional(integer(1)),
   max_units_per_line: optional(integer(1)),
+  unit_multiple: optional(integer(1)),
   pick: optional(enumOf(['cheapest', 'dearest'])),
+  groups: groupsField,
 }
 
 export const itemsField: OptionalSchema<ItemsFilter> = optional(itemsFilter())

@@ -5,15 +5,16 @@
 import { filterKeys, type ItemsFilter } from '../items/index.ts'
 import type { Amount, MoneyMap } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
-import { mulDiv } from '../money/mul-div.ts'
+import { mulDivUnits } from '../money/mul-div.ts'
 import { percentToPpm, wholePpm } from '../money/percent.ts'
-import { enumOf, integer, moneyMap, object, optional, percent } from '../params/index.ts'
+import { enumOf, moneyMap, object, optional, percent } from '../params/index.ts'
 import { mostInAll, mostOf, mostUnits } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState, type Take } from './definition.ts'
 import { onItemsOnly } from './order-only.ts'
 import { filtersOf, itemsField, type Selection, selectionFields } from './params.ts'
 import { type Chosen, chooseUnits } from './selection.ts'
 import { capTakes, takesAcross, takesOf } from './spread.ts'
+import { isOfWholeLines } from './whole-line.ts'
 
 export interface PercentOff extends Selection {
   readonly percent: string
@@ -34,7 +35,6 @@ export const percentOff = defineEffect<PercentOff>({
       base: optional(enumOf(['remaining', 'list'])),
       max_amount: optional(moneyMap()),
       ...selectionFields,
-      unit_multiple: optional(integer(1)),
     }),
   ),
   items: params => filtersOf(params.items),
@@ -55,10 +55,19 @@ export const percentOff = defineEffect<PercentOff>({
     !isSpread(params, arithmetic) &&
     !arithmetic.carryRounding &&
     params.max_amount === undefined &&
-    params.max_units === undefined,
+    params.max_units === undefined &&
+    params.groups === undefined,
+
+  onWholeLine(params, { roundAt, percentBase, percentOf }) {
+    if (!isOfWholeLines(params) || roundAt === 'unit') return undefined
+    const ppm = ppmOf(params)
+    return (params.base ?? percentBase) === 'list'
+      ? (_line, _left, list) => percentOf(list, ppm)
+      : (_line, left) => percentOf(left, ppm)
+  },
 
   ceiling(params, line, view) {
-    const most = mostOf(line, mostUnits(params, line))
+    const most = mostOf(line, mostUnits(params, line, view.lines))
     if (isSpread(params, view.arithmetic) || view.arithmetic.carryRounding)
       return Math.min(most, totalMost(params, view))
     return Math.min(most, params.max_amount?.[view.currency] ?? most, eachMost(params, line, view))
@@ -70,7 +79,22 @@ export const percentOff = defineEffect<PercentOff>({
     en(params, phrases) {
       const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
       const what = params.target === 'order' ? 'the order' : phrases.items(params.items)
-      return `${phrases.percent(params.percent)} off ${what}${cap}`
+      return `${phrases.percent(params.percent)} off ${what}${phrases.units(params)}${cap}`
+    },
+    fr(params, phrases) {
+      const cap = params.max_amount ? `, dans la limite de ${phrases.moneyMap(params.max_amount)}` : ''
+      const what = params.target === 'order' ? 'la commande' : phrases.items(params.items)
+      return `${phrases.percent(params.percent)} de réduction sur ${what}${phrases.units(params)}${cap}`
+    },
+    de(params, phrases) {
+      const cap = params.max_amount ? `, höchstens ${phrases.moneyMap(params.max_amount)}` : ''
+      const what = params.target === 'order' ? 'die Bestellung' : phrases.items(params.items)
+      return `${phrases.percent(params.percent)} Rabatt auf ${what}${phrases.units(params)}${cap}`
+    },
+    es(params, phrases) {
+      const cap = params.max_amount ? `, como máximo ${phrases.moneyMap(params.max_amount)}` : ''
+      const what = params.target === 'order' ? 'el pedido' : phrases.items(params.items)
+      return `${phrases.percent(params.percent)} de descuento en ${what}${phrases.units(params)}${cap}`
     },
   },
 
@@ -129,6 +153,36 @@ export const percentOff = defineEffect<PercentOff>({
         ],
       },
       expect: { lines: { a: 400 } },
+    },
+    {
+      title: 'Every third item free: the cheapest of each three, dearest first into the groups',
+      params: {
+        percent: '100',
+        target: 'items',
+        groups: {
+          size: 3,
+          sort: 'price_desc',
+          select: { position: 1, order: 'price_asc', layout: 'per_group' },
+        },
+      },
+      cart: {
+        line_items: [
+          { id: 'a', quantity: 4, unit_price: 900 },
+          { id: 'b', quantity: 3, unit_price: 500 },
+        ],
+      },
+      expect: { lines: { a: 900, b: 500 } },
+    },
+    {
+      title: 'Only complete pairs: the fifth unit, the dearest, stands at its price',
+      params: { percent: '10', target: 'items', groups: { size: 2, sort: 'price_asc' } },
+      cart: {
+        line_items: [
+          { id: 'a', quantity: 3, unit_price: 900 },
+          { id: 'b', quantity: 2, unit_price: 500 },
+        ],
+      },
+      expect: { lines: { a: 180, b: 100 } },
     },
   ],
 })
@@ -193,13 +247,13 @@ function perUnit(params: PercentOff, line: Chosen, arithmetic: Arithmetic, ppm: 
   let total = 0
   for (const piece of line.pieces) {
     const base = fromList ? line.state.line.unit_price * piece.units : piece.left
-    total += ppm === wholePpm ? base : mulDiv(base, ppm, wholePpm * piece.units, arithmetic.rounding) * piece.units
+    total += ppm === wholePpm ? base : mulDivUnits(base, ppm, wholePpm, piece.units, arithmetic.rounding) * piece.units
   }
   return total
 }
 
-function eachMost(params: PercentOff, line: LineState, { arithmetic }: EffectView): Amount {
-  const units = mostUnits(params, line)
+function eachMost(params: PercentOff, line: LineState, { arithmetic, lines }: EffectView): Amount {
+  const units = mostUnits(params, line, lines)
   const ppm = ppmOf(params)
   if (arithmetic.roundAt === 'unit') return (arithmetic.percentOf(line.line.unit_price, ppm) + 1) * units
   return arithmetic.percentOf(line.line.unit_price * units, ppm)
@@ -214,12 +268,13 @@ function totalMost(params: PercentOff, view: EffectView): Amount {
       view.lines,
       line => line.line.unit_price * mostUnits(params, line),
       line => line.line.unit_price,
+      price => price,
     )
     return Math.min(cap, view.arithmetic.percentOf(list, ppm))
   }
   const each = (line: LineState) => Math.min(mostOf(line, mostUnits(params, line)), eachMost(params, line, view))
-  const plusRounding = (line: LineState) =>
-    Math.min(mostOf(line, 1), view.arithmetic.percentOf(line.line.unit_price, ppm) + 1)
+  const ofPrice = (price: Amount) => Math.min(price, view.arithmetic.percentOf(price, ppm) + 1)
+  const plusRounding = (line: LineState) => Math.min(mostOf(line, 1), ofPrice(line.line.unit_price))
   const slack = view.arithmetic.carryRounding ? view.lines.length : 0
-  return Math.min(cap, mostInAll(params, view.lines, each, plusRounding) + slack)
+  return Math.min(cap, mostInAll(params, view.lines, each, plusRounding, ofPrice) + slack)
 }

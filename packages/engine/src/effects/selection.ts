@@ -4,8 +4,11 @@
  */
 
 import type { Amount } from '../model/promotion.ts'
+import { compareRatios } from '../money/compare.ts'
 import { mulDiv } from '../money/mul-div.ts'
 import type { LineState } from './definition.ts'
+import { unitsInGroups } from './groups.ts'
+import type { Groups } from './groups-params.ts'
 import type { Selection, UnitPick } from './params.ts'
 
 /** Some units of one run. `left` is the money still on them, `capacity` what may be taken of it. */
@@ -25,24 +28,83 @@ export interface Chosen {
   readonly pieces: readonly Piece[]
 }
 
-/** Lines by id; a line none of whose units was chosen is left out. */
+/** Lines by id; a line none of whose units was chosen is left out. First the limits, then the groups. */
 export function chooseUnits(selection: Selection, lines: readonly LineState[]): readonly Chosen[] {
-  const perLine = selection.max_units_per_line
-  const multiple = selection.unit_multiple ?? 1
-  if (selection.max_units === undefined && perLine === undefined && multiple === 1) return lines.map(wholeLine)
+  const { max_units, max_units_per_line, unit_multiple: multiple = 1, groups } = selection
+  const limited = max_units !== undefined || max_units_per_line !== undefined || multiple > 1
+  if (!limited && !groups) return lines.map(wholeLine)
+  let chosen: readonly Chosen[] = lines.map(withMoney)
+  if (multiple > 1) chosen = inMultiples(selection, chosen)
+  else if (limited) chosen = withinLimits(selection, chosen)
+  return groups ? inGroups(groups, chosen) : chosen
+}
 
-  const pick = selection.pick ?? 'cheapest'
-  const whole = (units: number) => units - (units % multiple)
+/** Unit by unit in the order of the pick: of two lines at one price, those units first that have more left. */
+function withinLimits(selection: Selection, lines: readonly Chosen[]): readonly Chosen[] {
+  const { max_units: most = Number.MAX_SAFE_INTEGER, max_units_per_line: perLine = most, pick = 'cheapest' } = selection
+  const entries = entriesOf(lines)
+  const units = entries.map(() => 0)
+  const onLine = new Map<LineState, number>()
+  let open = most
+  for (const index of orderOf(entries, byUnit(pick))) {
+    const { state, units: there } = entries[index]!
+    const used = onLine.get(state) ?? 0
+    units[index] = Math.min(there, perLine - used, open)
+    onLine.set(state, used + units[index])
+    open -= units[index]
+  }
+  return gather(lines, entries, units)
+}
+
+/** Whole multiples line by line; what a line cannot fill is left to the next. */
+function inMultiples(selection: Selection, lines: readonly Chosen[]): readonly Chosen[] {
+  const { max_units_per_line: perLine, unit_multiple: multiple = 1, pick = 'cheapest' } = selection
   let open = selection.max_units ?? Number.POSITIVE_INFINITY
   const chosen: Chosen[] = []
-  for (const candidate of lines.map(withMoney).sort((a, b) => byPick(pick, a, b))) {
-    const wanted = Math.min(whole(Math.min(candidate.units, perLine ?? candidate.units)), open)
-    const units = whole(wanted)
+  for (const candidate of [...lines].sort((a, b) => byPick(pick, a, b))) {
+    const wanted = Math.min(candidate.units, perLine ?? candidate.units, open)
+    const units = wanted - (wanted % multiple)
     if (units === 0) continue
     chosen.push(firstUnits(candidate, units))
     open -= units
   }
   return chosen.sort(byLine)
+}
+
+/** Units of complete groups, and of those the ones that the groups select. */
+function inGroups(groups: Groups, lines: readonly Chosen[]): readonly Chosen[] {
+  const entries = entriesOf(lines)
+  const units = unitsInGroups(groups, entries, order => byUnit(order === 'price_asc' ? 'cheapest' : 'dearest'))
+  return gather(lines, entries, units)
+}
+
+/** One entry per run, since runs differ in what is left on their units. */
+function entriesOf(lines: readonly Chosen[]): readonly Chosen[] {
+  return lines.flatMap(line => line.pieces.map(piece => chosenOf(line.state, [piece])))
+}
+
+function orderOf(entries: readonly Chosen[], compare: (a: Chosen, b: Chosen) => number): readonly number[] {
+  return entries.map((_, index) => index).sort((a, b) => compare(entries[a]!, entries[b]!))
+}
+
+/** So many units of each entry, line by line again. */
+function gather(lines: readonly Chosen[], entries: readonly Chosen[], units: readonly number[]): readonly Chosen[] {
+  const pieces = new Map<LineState, Piece[]>(lines.map(line => [line.state, []]))
+  for (const [
+    index,
+    {
+      state,
+      pieces: [piece],
+    },
+  ] of entries.entries()) {
+    if (units[index]! > 0) pieces.get(state)!.push(pieceOf(state, piece!.run, units[index]!))
+  }
+  return [...pieces].flatMap(([state, some]) => (some.length > 0 ? [chosenOf(state, some)] : []))
+}
+
+/** By list unit price, then more left, then line id, then the run that was made first. */
+function byUnit(pick: UnitPick): (a: Chosen, b: Chosen) => number {
+  return (a, b) => (a.state === b.state ? byMoneyLeft(a, b) || a.pieces[0]!.run - b.pieces[0]!.run : byPick(pick, a, b))
 }
 
 /** Every unit of a line. */
@@ -56,7 +118,7 @@ function withMoney(state: LineState): Chosen {
   const pieces = state.runs
     .map((run, index) => pieceOf(state, index, run.units))
     .filter(piece => piece.left > 0)
-    .sort((a, b) => b.left * a.units - a.left * b.units || a.run - b.run)
+    .sort((a, b) => compareRatios(b.left, b.units, a.left, a.units) || a.run - b.run)
   return chosenOf(state, pieces)
 }
 
@@ -64,9 +126,12 @@ function withMoney(state: LineState): Chosen {
 export function byPick(pick: UnitPick, a: Chosen, b: Chosen): number {
   const price = a.state.line.unit_price - b.state.line.unit_price
   if (price !== 0) return pick === 'cheapest' ? price : -price
+  return byMoneyLeft(a, b) || byLine(a, b)
+}
+
+function byMoneyLeft(a: Chosen, b: Chosen): number {
   const [first, second] = [a.pieces[0], b.pieces[0]]
-  const more = first && second ? second.left * first.units - first.left * second.units : 0
-  return more !== 0 ? more : byLine(a, b)
+  return first && second ? compareRatios(second.left, second.units, first.left, first.units) : 0
 }
 
 function byLine(a: Chosen, b: Chosen): number {

@@ -63,12 +63,40 @@ export const shippingOff = defineEffect<ShippingOff>({
 
   summary: {
     en(params, phrases) {
-      const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
       const by = params.methods ? ` by ${phrases.list(params.methods, 'or')}` : ''
+      const cap = params.max_amount ? `, at most ${phrases.moneyMap(params.max_amount)}` : ''
+      const charge = params.method === 'each' ? 'each shipping charge' : 'shipping'
       if (params.percent === '100') return `free shipping${by}${cap}`
       if (params.percent) return `${phrases.percent(params.percent)} off shipping${by}${cap}`
-      if (params.amount) return `${phrases.moneyMap(params.amount)} off shipping${by}${cap}`
+      if (params.amount) return `${phrases.moneyMap(params.amount)} off ${charge}${by}${cap}`
       return `shipping${by} for ${phrases.moneyMap(params.price ?? {})}${cap}`
+    },
+    fr(params, phrases) {
+      const by = params.methods ? ` (${phrases.list(params.methods, 'or')})` : ''
+      const cap = params.max_amount ? `, dans la limite de ${phrases.moneyMap(params.max_amount)}` : ''
+      const charge = params.method === 'each' ? 'chaque livraison' : 'la livraison'
+      if (params.percent === '100') return `livraison offerte${by}${cap}`
+      if (params.percent) return `${phrases.percent(params.percent)} de réduction sur la livraison${by}${cap}`
+      if (params.amount) return `${phrases.moneyMap(params.amount)} de réduction sur ${charge}${by}${cap}`
+      return `livraison${by} à ${phrases.moneyMap(params.price ?? {})}${cap}`
+    },
+    de(params, phrases) {
+      const by = params.methods ? ` (${phrases.list(params.methods, 'or')})` : ''
+      const cap = params.max_amount ? `, höchstens ${phrases.moneyMap(params.max_amount)}` : ''
+      const charge = params.method === 'each' ? 'jede Sendung' : 'den Versand'
+      if (params.percent === '100') return `kostenloser Versand${by}${cap}`
+      if (params.percent) return `${phrases.percent(params.percent)} Rabatt auf den Versand${by}${cap}`
+      if (params.amount) return `${phrases.moneyMap(params.amount)} Rabatt auf ${charge}${by}${cap}`
+      return `Versand${by} für ${phrases.moneyMap(params.price ?? {})}${cap}`
+    },
+    es(params, phrases) {
+      const by = params.methods ? ` (${phrases.list(params.methods, 'or')})` : ''
+      const cap = params.max_amount ? `, como máximo ${phrases.moneyMap(params.max_amount)}` : ''
+      const charge = params.method === 'each' ? 'cada envío' : 'el envío'
+      if (params.percent === '100') return `envío gratis${by}${cap}`
+      if (params.percent) return `${phrases.percent(params.percent)} de descuento en el envío${by}${cap}`
+      if (params.amount) return `${phrases.moneyMap(params.amount)} de descuento en ${charge}${by}${cap}`
+      return `envío${by} por ${phrases.moneyMap(params.price ?? {})}${cap}`
     },
   },
 
@@ -122,7 +150,8 @@ function offRows(params: ShippingOff, view: EffectView, rows: readonly ChargeSta
   const left = rows.map(row => row.left)
   if (params.percent !== undefined) {
     const ppm = percentToPpm(params.percent)
-    return left.map(amount => view.arithmetic.percentOf(amount, ppm))
+    const base = view.arithmetic.percentBase === 'list' ? rows.map(row => row.charge.amount) : left
+    return base.map((amount, index) => Math.min(left[index]!, view.arithmetic.percentOf(amount, ppm)))
   }
   if (params.price !== undefined) {
     const price = params.price[view.currency] ?? Number.MAX_SAFE_INTEGER

@@ -13,6 +13,20 @@ it('[M12] never takes more than the amount: 0.02 over four lines of which each s
   }
 })
 
+it('takes an amount off each unit from that unit, whatever happened to the others: 1.00 off 9.00, 9.00 and 10.00', () => {
+  const promotion: Promotion = {
+    ...tenOff,
+    effects: [
+      { type: 'percent_off', percent: '10', target: 'items', max_units: 2 },
+      { type: 'amount_off', amount: { USD: 100 }, target: 'items' },
+    ],
+    limits: { units: 2 },
+  }
+  const line_items = [{ id: 'a', quantity: 3, unit_price: 1000 }]
+  // Of three units two are counted: 10 % and 1.00 off each of those.
+  expect(ask({ promotions: [promotion], cart: { line_items } }).totals.items_discount).toBe(2 * (100 + 100))
+})
+
 it('[M3] [M4] 100 % leaves nothing, also when rounded at the unit: 5.00 off 3 × 5.00, then all of the 10.00', () => {
   const promotion: Promotion = {
     ...tenOff,

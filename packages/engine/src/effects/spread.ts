@@ -6,7 +6,7 @@
 import type { Amount } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
 import type { Take } from './definition.ts'
-import type { Chosen } from './selection.ts'
+import type { Chosen, Piece } from './selection.ts'
 
 /**
  * Shares of `amount` in proportion to `weights`, none above its capacity; what one cannot take goes to the others in
@@ -67,13 +67,35 @@ function layOnPieces({ state, pieces }: Chosen, amount: Amount, arithmetic: Arit
   }
 }
 
+/**
+ * An amount for every piece of a line by itself, never shared out: 1.00 off each of two units with 9.00 and one with 10.00
+ * is 2.00 and 1.00. Where the line as a whole may lose less, its pieces lose less in proportion.
+ */
+export function takesOfPieces(
+  chosen: readonly Chosen[],
+  ofPiece: (piece: Piece) => Amount,
+  arithmetic: Arithmetic,
+): Take[] {
+  const takes: Take[] = []
+  for (const { state, pieces, capacity } of chosen) {
+    const wanted = pieces.map(piece => Math.min(ofPiece(piece), piece.capacity))
+    const amounts = spread(capacity, wanted, wanted, arithmetic)
+    for (const [index, { run, units }] of pieces.entries()) {
+      if (amounts[index]! > 0) takes.push({ line: state.index, run, units, amount: amounts[index]! })
+    }
+  }
+  return takes
+}
+
 /** A capped effect is spread in proportion to its uncapped parts: 30.00 and 10.00 under a cap of 20.00 are 15.00 and 5.00. */
 export function capTakes(takes: readonly Take[], most: Amount, arithmetic: Arithmetic): readonly Take[] {
   const amounts = takes.map(take => take.amount)
   const total = amounts.reduce((sum, amount) => sum + amount, 0)
   if (total <= most) return takes
   const shares = spread(most, amounts, amounts, arithmetic)
-  return takes.map((take, index) => ({ ...take, amount: shares[index]! })).filter(take => take.amount > 0)
+  return takes
+    .map((take, index) => ({ ...take, amount: shares[index]! }))
+    .filter(take => take.amount > 0 || take.claims)
 }
 
 function leftOf(part: { readonly left: Amount }): Amount {
