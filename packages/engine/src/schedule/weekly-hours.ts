@@ -1,9 +1,11 @@
 /**
  * Weekly windows in civil time ("Fridays 17:00 to 19:00 in Paris"). What runs past midnight belongs to the day it
- * started. A local time that the clock skips moves forward with the clock; of one that comes twice a start takes the
- * earlier and an end the later, so a shopper never loses minutes to a change of clocks.
+ * started; a day that the zone left out has no openings. Times that the clock skips or shows twice are read as
+ * `local-time.ts` says, so hours from 02:15 to 02:45 last half an hour in the night that summer time begins, an hour and
+ * a half in the night that it ends, and hours whose moved start is not before their end (02:00 to 03:00) do not come.
  */
 import type { Weekday, WeeklyWindow } from '../model/promotion.ts'
+import { dayExists, instantOfLocal } from './local-time.ts'
 
 /** A stretch of time in which nothing opens or closes: milliseconds since 1970, start in, end out. */
 export interface Segment {
@@ -22,23 +24,29 @@ interface Opening {
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const daysBack = 2
-const daysAhead = 10
-/** Sure to lie within the days looked at, whatever the zone. */
-const sureAhead = 8 * 24 * 60 * 60 * 1000
+/**
+ * How far to look for the next change. A week nearly always shows it; a change of clocks may swallow an opening or a
+ * closing, and hours without any closing are open for ever, which the last of these settles.
+ */
+const horizons: readonly number[] = [10, 24, 45]
 
 /** Calendars are asked once per segment; inside it an answer costs two comparisons. */
 export function compileHours(weekly: readonly WeeklyWindow[], timeZone: string): Hours {
   let known: Segment = { from: 0, until: 0, open: false }
   return now => {
-    if (now < known.from || now >= known.until) known = segmentAt(now, openingsAround(now, weekly, timeZone))
+    if (now < known.from || now >= known.until) known = segmentAround(now, weekly, timeZone)
     return known
   }
 }
 
-/** The instant of a civil date and time in a zone, by the rule of this file. */
-export function instantOfLocal(local: Temporal.PlainDateTime, timeZone: string, edge: 'start' | 'end'): number {
-  return local.toZonedDateTime(timeZone, { disambiguation: edge === 'start' ? 'compatible' : 'later' })
-    .epochMilliseconds
+function segmentAround(now: number, weekly: readonly WeeklyWindow[], timeZone: string): Segment {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate()
+  for (const days of horizons) {
+    const segment = segmentAt(now, openingsAround(today, days, weekly, timeZone))
+    const sureUntil = today.add({ days }).toZonedDateTime(timeZone).epochMilliseconds
+    if (segment.until < sureUntil) return segment
+  }
+  return { from: now, until: Number.POSITIVE_INFINITY, open: true }
 }
 
 function segmentAt(now: number, openings: readonly Opening[]): Segment {
@@ -48,17 +56,23 @@ function segmentAt(now: number, openings: readonly Opening[]): Segment {
     if (now < ends) return { from: starts, until: ends, open: true }
     from = ends
   }
-  return { from, until: now + sureAhead, open: false }
+  return { from, until: Number.POSITIVE_INFINITY, open: false }
 }
 
-/** Openings of the days around an instant, sorted, with those that touch or overlap made one. */
-function openingsAround(now: number, weekly: readonly WeeklyWindow[], timeZone: string): Opening[] {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate()
+/** Openings from two days before a day to so many after it, sorted, with those that touch or overlap made one. */
+function openingsAround(
+  today: Temporal.PlainDate,
+  daysAhead: number,
+  weekly: readonly WeeklyWindow[],
+  timeZone: string,
+): Opening[] {
   const openings: Opening[] = []
   for (let offset = -daysBack; offset <= daysAhead; offset += 1) {
     const day = today.add({ days: offset })
     const weekday = weekdays[day.dayOfWeek - 1]!
-    for (const window of weekly) if (window.days.includes(weekday)) openings.push(openingOn(day, window, timeZone))
+    const windows = weekly.filter(window => window.days.includes(weekday))
+    if (windows.length === 0 || !dayExists(day, timeZone)) continue
+    openings.push(...windows.map(window => openingOn(day, window, timeZone)))
   }
   return merged(openings.filter(({ starts, ends }) => starts < ends))
 }

@@ -1,10 +1,14 @@
 /**
  * A schedule compiled once to instants, so that a quote only compares numbers. A civil date means the whole day in the
  * promotion's zone, both ends in: "ends 2026-11-01" in New York ends before 2026-11-02T05:00:00Z. A date-time is an
- * instant, start in, end out.
+ * instant, start in, end out; without an offset it is a local time of the same zone (docs/decisions/0019-local-times.md).
  */
 import type { Schedule } from '../model/promotion.ts'
+import { endOf, isDate, isLocalTime, startOf } from './local-time.ts'
+import { rfc3339 } from './rfc3339.ts'
 import { compileHours, type Hours } from './weekly-hours.ts'
+
+export { rfc3339 } from './rfc3339.ts'
 
 /** Milliseconds since 1970, start in, end out; an open end is infinite. All the hours must be open. */
 export interface Window {
@@ -41,11 +45,16 @@ export function intersect(a: Window, b: Window): Window {
   return { starts: Math.max(a.starts, b.starts), ends: Math.min(a.ends, b.ends), hours: [...a.hours, ...b.hours] }
 }
 
+/** There is no schedule: nothing to ask. */
+export function isAlways(window: Window): boolean {
+  return window === always
+}
+
 /** What a window is at an instant, and when that changes. */
 export function stateAt(window: Window, now: number): WindowState {
   const { starts, ends } = window
   if (now >= ends) return { state: 'expired', ends_at: rfc3339(ends) }
-  if (now < starts) return { state: 'not_started', starts_at: rfc3339(starts), next_change: starts }
+  if (now < starts) return { state: 'not_started', starts_at: rfc3339(starts), next_change: Math.min(starts, ends) }
 
   const open = isInHours(window, now)
   const change = Math.min(open ? nextClosing(window, now) : nextOpening(window, now), ends)
@@ -67,39 +76,29 @@ export function isEmpty(window: Window): boolean {
   return nextOpening(window, starts) >= ends
 }
 
-/** True when a schedule ends before it starts whatever its zone will be: what can be said of a document alone. */
+/**
+ * True when a schedule ends before it starts whatever its zone will be: what can be said of a document alone. Civil times
+ * are compared as the clock on the wall shows them; instants against civil times of a zone not yet known get every
+ * benefit of the doubt.
+ */
 export function isNeverOpen({ starts, ends, time_zone }: Schedule): boolean {
   if (starts === undefined || ends === undefined) return false
-  if (isDate(starts) && isDate(ends)) return starts > ends
+  if (isDate(starts) && isDate(ends) && starts !== ends) return starts > ends
+  const civil = isCivil(starts) && isCivil(ends)
+  if (civil && wallTime(starts, 'start') >= wallTime(ends, 'end')) return true
+  if (civil && time_zone === undefined) return false
   return startOf(starts, time_zone ?? 'Pacific/Kiritimati') >= endOf(ends, time_zone ?? 'Etc/GMT+12')
 }
 
-/** "2026-03-01T00:00:00Z", with as many decimals as there are. */
-export function rfc3339(milliseconds: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString()
+/** A date or a local time as the clock on the wall shows it: the start of a day, and for an end the start of the next. */
+function wallTime(text: string, edge: 'start' | 'end'): string {
+  if (!isDate(text)) return text.padEnd(19, ':00')
+  const day = Temporal.PlainDate.from(text)
+  return `${(edge === 'start' ? day : day.add({ days: 1 })).toString()}T00:00:00`
 }
 
-function startOf(text: string, timeZone: string): number {
-  return isDate(text) ? firstInstantOf(Temporal.PlainDate.from(text), timeZone) : epochOf(text)
-}
-
-function endOf(text: string, timeZone: string): number {
-  return isDate(text) ? firstInstantOf(Temporal.PlainDate.from(text).add({ days: 1 }), timeZone) : epochOf(text)
-}
-
-function isDate(text: string): boolean {
-  return text.length === 10
-}
-
-function epochOf(text: string): number {
-  const milliseconds = Date.parse(text)
-  if (Number.isNaN(milliseconds)) throw new RangeError(`"${text}" is not an instant`)
-  return milliseconds
-}
-
-/** Midnight, or where the clock skips midnight the first instant after it. */
-function firstInstantOf(day: Temporal.PlainDate, timeZone: string): number {
-  return day.toZonedDateTime(timeZone).epochMilliseconds
+function isCivil(text: string): boolean {
+  return isDate(text) || isLocalTime(text)
 }
 
 function isInHours({ hours }: Window, now: number): boolean {
