@@ -2,23 +2,14 @@
  * One sentence for every reason, exhaustive by type: a reason without a sentence does not compile. Details may be left
  * out (a stranger may not see them), then the sentence says less.
  */
-import type { DetailsOf } from '../rejections/catalogue.ts'
-import type { Reason } from '../rejections/reasons.ts'
 import { englishPhrases as phrases } from './english-phrases.ts'
-
-export interface Subject {
-  /** What the sentence speaks of: the code, else the promotion's title, else "This offer". */
-  readonly it: string
-  readonly currency: string
-  readonly time_zone: string
-}
-
-type Sentences = { readonly [R in Reason]: (details: Partial<DetailsOf[R]>, subject: Subject) => string }
+import type { EnglishSubject } from './english-subject.ts'
+import type { Sentences } from './locale-of.ts'
 
 const periods = { day: 'today', week: 'this week', month: 'this month' } as const
 const addresses = { shipping: 'shipped to', billing: 'billed in', ip: 'placed in' } as const
 
-export const englishSentences: Sentences = {
+export const englishSentences: Sentences<EnglishSubject> = {
   rate_limited: ({ retry_after_seconds }) =>
     retry_after_seconds === undefined
       ? 'Too many codes were tried. Please wait a few minutes and try again.'
@@ -108,7 +99,7 @@ export const englishSentences: Sentences = {
   outbid: ({ difference, currency }, { it, currency: own }) =>
     difference
       ? `${it} was left out: without it you save ${phrases.money(difference, currency ?? own)} more.`
-      : `${it} was left out: without it you save just as much.`,
+      : `${it} was left out: without it you save ${difference === 0 ? 'just' : 'at least'} as much.`,
   no_effect: (_, { it }) => `${it} takes nothing off this order.`,
 }
 

@@ -3,7 +3,6 @@ import type { Remedy } from '../model/quote.ts'
 import { currencyCodes } from '../money/currencies.ts'
 import type { DetailsOf } from '../rejections/catalogue.ts'
 import { type Reason, reasons } from '../rejections/reasons.ts'
-import { formatMoney } from './format-money.ts'
 import { localeFor, type MessageContext } from './index.ts'
 
 const en = localeFor('en')
@@ -29,8 +28,8 @@ describe('money', () => {
       [-250, 'USD', '-$2.50'],
       [Number.MAX_SAFE_INTEGER, 'USD', '$90,071,992,547,409.91'],
     ]
-    for (const [amount, currency, text] of written) expect(formatMoney(amount, currency)).toBe(text)
-    for (const currency of currencyCodes) expect(formatMoney(1, currency)).toMatch(/[01]$/)
+    for (const [amount, currency, text] of written) expect(phrases.money(amount, currency)).toBe(text)
+    for (const currency of currencyCodes) expect(phrases.money(1, currency)).toMatch(/[01]$/)
   })
 
   it('of several currencies is an alternative', () => {
@@ -63,6 +62,62 @@ describe('phrases', () => {
     ).toBe('items by Acme from $10.00, or tagged eco')
     expect(phrases.quantity(1, { include: [{ skus: ['TEE', 'MUG'] }] })).toBe('1 item with SKU TEE or MUG')
     expect(phrases.items({ include: [{ skus: [...'abcdefgh'] }] })).toBe('items with SKU a, b, c, d or 4 others')
+  })
+
+  it('count: units, times, durations, days of the week', () => {
+    expect([0, 1, 2, 1000].map(count => phrases.quantity(count))).toEqual([
+      '0 items',
+      '1 item',
+      '2 items',
+      '1,000 items',
+    ])
+    expect([1, 2, 5].map(phrases.times)).toEqual(['once', 'twice', '5 times'])
+    expect([0, 30, 90, 3600, 5400, 86400, 172800].map(phrases.duration)).toEqual([
+      '1 minute',
+      '1 minute',
+      '2 minutes',
+      '1 hour',
+      '90 minutes',
+      '1 day',
+      '2 days',
+    ])
+    expect(phrases.weekdays(['fri'])).toBe('Fridays')
+    expect(phrases.weekdays(['sat', 'sun'])).toBe('Saturdays and Sundays')
+    expect(phrases.weekdays(['thu', 'mon'])).toBe('Mondays and Thursdays')
+    expect(phrases.weekdays(['mon', 'tue', 'wed', 'thu', 'fri'])).toBe('Monday to Friday')
+    expect(phrases.weekdays(['sun', 'mon', 'tue', 'wed', 'fri', 'sat', 'thu'])).toBe('every day')
+    expect(phrases.weekdays(['sat', 'sun', 'mon', 'fri'])).toBe('Mondays and Friday to Sunday')
+    expect(phrases.date('2026-10-30')).toBe('30 October 2026')
+    expect(phrases.time('17:00')).toBe('17:00')
+  })
+
+  it('tell what counts towards a subtotal', () => {
+    expect(phrases.including({})).toBe('')
+    expect(phrases.including({ include: 'items' })).toBe('')
+    expect(phrases.including({ include: 'items_and_shipping' })).toBe(' (with shipping)')
+    expect(phrases.including({ include: 'items_and_shipping', with_tax: true })).toBe(' (with shipping and tax)')
+    expect(localeFor('es').phrases.including({ include: 'items_and_shipping', with_tax: true })).toBe(
+      ' (con envío e impuestos)',
+    )
+  })
+
+  it('describe units', () => {
+    expect(phrases.units({})).toBe('')
+    expect(phrases.units({ max_units: 1 })).toBe(', only the cheapest item')
+    expect(phrases.units({ max_units: 2, pick: 'dearest', max_units_per_line: 1, unit_multiple: 2 })).toBe(
+      ', only the 2 most expensive items, at most 1 of the same item, only in multiples of 2 of the same item',
+    )
+    expect(phrases.units({ groups: { size: 2 } })).toBe(', only in complete groups of 2 items')
+    const select = { position: 3, order: 'price_desc', layout: 'per_group', max: 1 } as const
+    expect(phrases.units({ groups: { size: 3, select } })).toBe(
+      ', only the third most expensive of every 3 items, at most 1 item',
+    )
+    expect(phrases.units({ groups: { size: 3, select: { ...select, layout: 'across_groups', position: 1 } } })).toBe(
+      ', only one for every 3 items, the most expensive first, at most 1 item',
+    )
+    expect(phrases.units({ groups: { size: 3, select: { ...select, position: 'all' } } })).toBe(
+      ', only in complete groups of 3 items, at most 1 item',
+    )
   })
 
   it('[T1] tell an end at midnight as the whole day before it, in the zone of the promotion', () => {

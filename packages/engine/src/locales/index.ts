@@ -1,8 +1,14 @@
-/** The languages there are. */
+/**
+ * The languages there are: this list is the only place that names them, so a bundle that needs one language less
+ * leaves out one line (or puts another list in place of this file).
+ */
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
 import type { Locale } from './locale.ts'
 
-const locales: readonly Locale[] = [en]
+const locales: readonly Locale[] = [en, fr, de, es]
 
 /** The locale of a BCP 47 tag, else of its language, else English. */
 export function localeFor(tag: string | undefined): Locale {
