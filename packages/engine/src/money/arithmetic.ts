@@ -16,13 +16,15 @@ export interface Arithmetic {
   readonly roundAt: Settings['round_at']
   /** What a percentage is taken of when the effect does not say. */
   readonly percentBase: Settings['percent_base']
+  /** What the subtotal of a tier is read on. */
+  readonly thresholdBasis: Settings['threshold_basis']
   /** A `percent_off` of items carries its rounding error from line to line. */
   readonly carryRounding: boolean
 }
 
 export type ArithmeticSettings = Pick<
   Settings,
-  'rounding' | 'round_at' | 'allocation' | 'percent_base' | 'carry_rounding'
+  'rounding' | 'round_at' | 'allocation' | 'percent_base' | 'threshold_basis' | 'carry_rounding'
 >
 
 /** Half up, per line, by largest remainder unless the settings say otherwise. 12.5 % of 19.99 is 2.50. */
@@ -34,6 +36,7 @@ export function arithmeticFor(settings: ArithmeticSettings): Arithmetic {
     allocate: allocations[settings.allocation],
     roundAt: settings.round_at,
     percentBase: settings.percent_base,
+    thresholdBasis: settings.threshold_basis,
     carryRounding: settings.carry_rounding,
   }
 }

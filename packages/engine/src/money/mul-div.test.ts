@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mulDiv } from './mul-div.ts'
+import { mulDiv, mulDivUnits } from './mul-div.ts'
 import type { Rounding } from './rounding.ts'
 
 const max = Number.MAX_SAFE_INTEGER
@@ -82,5 +82,29 @@ describe('mulDiv', () => {
     expect(() => mulDiv(1, -1, 1, 'down')).toThrow(RangeError)
     expect(() => mulDiv(1, 1, 0, 'down')).toThrow(RangeError)
     expect(() => mulDiv(1, 1, -1, 'down')).toThrow(RangeError)
+  })
+})
+
+describe('mulDivUnits', () => {
+  it('[E6] [M19] shares among so many units that a millionth of them passes 2^53−1: 50 % of 1 each on 10^10 units is 1', () => {
+    const units = 10_000_000_000
+    expect(mulDivUnits(units, 500_000, 1_000_000, units, 'half_up')).toBe(1)
+    expect(mulDivUnits(units, 499_999, 1_000_000, units, 'half_up')).toBe(0)
+    expect(mulDivUnits(units, 500_000, 1_000_000, units, 'down')).toBe(0)
+  })
+
+  it('is mulDiv by the product wherever that is exact', () => {
+    const unit = fc.integer({ min: 1, max: 1_000_000 })
+    fc.assert(
+      fc.property(
+        fc.maxSafeNat(),
+        fc.nat(1_000_000),
+        unit,
+        fc.constantFrom(...roundings),
+        (amount, ppm, units, mode) => {
+          expect(mulDivUnits(amount, ppm, 1_000_000, units, mode)).toBe(mulDiv(amount, ppm, 1_000_000 * units, mode))
+        },
+      ),
+    )
   })
 })

@@ -19,6 +19,22 @@ export function mulDiv(amount: number, numerator: number, denominator: number, r
   return amount < 0 && magnitude !== 0 ? -magnitude : magnitude
 }
 
+/**
+ * amount × numerator / (denominator × units), rounded once: a share of what lies on several units, for one of them. The
+ * product below the line may pass 2^53−1 (a millionth of ten thousand million units). Throws as `mulDiv` does.
+ */
+export function mulDivUnits(
+  amount: number,
+  numerator: number,
+  denominator: number,
+  units: number,
+  rounding: Rounding,
+): number {
+  const product = denominator * units
+  if (Number.isSafeInteger(product)) return mulDiv(amount, numerator, product, rounding)
+  return bigQuotient(BigInt(amount) * BigInt(numerator), BigInt(denominator) * BigInt(units), rounding)
+}
+
 function mulDivMagnitude(amount: number, numerator: number, denominator: number, rounding: Rounding): number {
   const product = amount * numerator
   if (product > Number.MAX_SAFE_INTEGER) return mulDivBig(amount, numerator, denominator, rounding)
@@ -30,8 +46,10 @@ function mulDivMagnitude(amount: number, numerator: number, denominator: number,
 }
 
 function mulDivBig(amount: number, numerator: number, denominator: number, rounding: Rounding): number {
-  const product = BigInt(amount) * BigInt(numerator)
-  const divisor = BigInt(denominator)
+  return bigQuotient(BigInt(amount) * BigInt(numerator), BigInt(denominator), rounding)
+}
+
+function bigQuotient(product: bigint, divisor: bigint, rounding: Rounding): number {
   const quotient = product / divisor
   const remainder = product % divisor
   const result = Number(remainder !== 0n && roundsUp(quotient, remainder, divisor, rounding) ? quotient + 1n : quotient)

@@ -21,3 +21,13 @@ export function percentToPpm(percent: Percent): number {
     throw new RangeError(`"${percent}" is not a percentage above 0 and up to 100 with at most 4 decimals`)
   return ppm
 }
+
+/**
+ * Parts per million of a rate that was parsed before: a tax rate, which may pass 100, or a share that may be 0. Like a
+ * percentage it has up to four decimals and is exact: "7.7" is 77,000, "120" is 1,200,000.
+ */
+export function rateToPpm(rate: string): number {
+  const parts = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(rate)
+  if (!parts) throw new RangeError(`"${rate}" is not a rate of 0 or more with at most 4 decimals`)
+  return Number(parts[1]) * 10_000 + Number((parts[2] ?? '').padEnd(4, '0'))
+}
