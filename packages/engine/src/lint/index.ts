@@ -1,0 +1,4 @@
+/** Finds what is wrong with promotions and codes before a shopper does. */
+export { type LintFinding, lint } from './lint.ts'
+export type { Severity } from './rule.ts'
+export type { CatalogueItem, LintOptions } from './scene.ts'

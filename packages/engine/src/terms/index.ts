@@ -1,0 +1,2 @@
+/** A promotion in plain words. */
+export { type Terms, type TermsOptions, terms } from './terms.ts'
