@@ -17,7 +17,7 @@ const applied = (promotion: string, priority: number, amount: number, index?: nu
   ...(index !== undefined && { index }),
 })
 
-const rejected = (index: number, code: string, reason: 'expired' | 'unknown_code') => ({
+const rejected = (index: number, code: string, reason: 'expired' | 'unknown_code' | 'duplicate_code') => ({
   index,
   code,
   reason,
@@ -118,6 +118,24 @@ describe('an expectation', () => {
   it('allows the deviation that its source allows', () => {
     expect(differences({ orderTotal: 2002 }, { tolerance: 2 })).toEqual([])
     expect(differences({ orderTotal: 2003 }, { tolerance: 2 })).toHaveLength(1)
+  })
+
+  it('refuses the second of a code that was typed twice, which stays applied', () => {
+    const discounts = { ...quote.discounts, rejected: [rejected(2, 'TWO_2', 'duplicate_code')] }
+    const of = (wanted: Expectation) => compare(tinyCase({ expect: wanted }), { ...quote, discounts }, names)
+    expect(of({ rejected: [{ code: 'TWO', reason: 'already_applied' }] })).toEqual([])
+    expect(of({ rejected: [] })).toHaveLength(1)
+  })
+
+  it('lays what a promotion takes in a second class on the units that it counted before', () => {
+    const [line] = quote.line_items
+    const discounts = [
+      { promotion: 'p2', amount: 200, units: 2 },
+      { promotion: 'p2', amount: 100, units: 0 },
+    ]
+    const answer = { ...quote, line_items: [{ ...line!, discounts }] }
+    const wanted = { lines: { tee: { unitDiscounts: [150, 150, 0] } } }
+    expect(compare(tinyCase({ expect: wanted }), answer, names)).toEqual([])
   })
 
   it('asks only that a code is refused when its source gives no reason', () => {

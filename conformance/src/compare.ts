@@ -69,7 +69,11 @@ function compareUnits(
  */
 function unitDiscounts(line: QuotedLine): number[] {
   const units = new Array<number>(line.quantity).fill(0)
-  for (const { amount: off, units: count } of line.discounts) {
+  const carrying = new Map<string, number>()
+  for (const { promotion, amount: off, units: more } of line.discounts) {
+    // A promotion counts a unit once: what it takes in another class may add none.
+    const count = more || (carrying.get(promotion) ?? line.quantity)
+    carrying.set(promotion, count)
     const odd = off % count
     const even = (off - odd) / count
     for (let unit = 0; unit < count; unit++) units[unit] = (units[unit] ?? 0) + even + (unit < odd ? 1 : 0)
@@ -121,14 +125,18 @@ function compareRejected(expect: Expectation, quote: Quote, names: CaseNames): D
   })
 }
 
-/** By what was typed: the first reason, unless another promotion that the string opens was applied. */
+/**
+ * By what was typed: the first reason, unless another promotion that the string opens was applied. A code that was typed
+ * twice stays applied once, and the second one is refused all the same.
+ */
 function refusals(quote: Quote, names: CaseNames): Map<string, string> {
   const typed = (index: number | undefined) => (index === undefined ? undefined : names.typedCodes[index])
   const applied = new Set(quote.discounts.applied.map(entry => typed(entry.index)))
   const refused = new Map<string, string>()
   for (const { index, code, reason } of quote.discounts.rejected) {
     const name = typed(index) ?? code
-    if (!applied.has(name) && !refused.has(name)) refused.set(name, reason)
+    const stands = applied.has(name) && reason !== 'duplicate_code'
+    if (!stands && !refused.has(name)) refused.set(name, reason)
   }
   return refused
 }

@@ -125,6 +125,7 @@ create table ledger (
   units bigint not null default 0,
   amount bigint not null default 0,
   source jsonb not null default '{}'::jsonb,
+  gifts bigint not null default 0,
   constraint ledger_pkey PRIMARY KEY (store_id, entry_id),
   constraint ledger_type_check CHECK ((type = ANY (ARRAY['reserved'::text, 'released'::text, 'expired'::text, 'redeemed'::text, 'cancelled'::text, 'reopened'::text, 'amended'::text, 'returned'::text])))
 );
@@ -132,6 +133,7 @@ comment on table ledger is 'Append-only: what happened to every promotion of eve
 CREATE INDEX ledger_promotion ON public.ledger USING btree (store_id, promotion_id, day);
 CREATE INDEX ledger_recorded ON public.ledger USING btree (store_id, recorded_at, entry_id);
 CREATE INDEX ledger_redemption ON public.ledger USING btree (store_id, redemption_id);
+comment on column ledger.gifts is 'Value of gift units that are no lines of the order (redeemed: positive, cancelled: negative). Budgets count amount + gifts.';
 
 create table order_identities (
   store_id text collate "C" not null,

@@ -63,12 +63,20 @@ function translateCustomer(customer: CaseCustomer): object {
 }
 
 function translateContext(source: Case): object {
-  const { channel, shippingAddress } = source.cart
+  const { channel } = source.cart
   return {
     ...(channel && { sales_channel: channel }),
     ...countryOf(source),
-    ...(shippingAddress?.region && { shipping_region: regionCodes(source)(shippingAddress.region) }),
+    ...regionOf(source),
   }
+}
+
+/** Likewise a region: "ZZ-0" is listed nowhere. */
+function regionOf(source: Case): object {
+  const known = source.cart.shippingAddress?.region
+  if (known) return { shipping_region: regionCodes(source)(known) }
+  const asked = source.promotions.some(({ conditions = [] }) => conditions.some(({ type }) => type === 'region'))
+  return asked ? { shipping_region: 'ZZ-0' } : {}
 }
 
 /** In a case a country that is not known is not listed. We would wait for checkout, so we say "no country" (ZZ). */

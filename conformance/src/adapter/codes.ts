@@ -22,8 +22,14 @@ interface Key {
   readonly ordinal: number
 }
 
-export function translateCodes(source: Case, promotionIds: ReadonlyMap<string, string>): TranslatedCodes {
-  const keys = keysOf(source)
+/** `exact`: codes that differ only in case are two. */
+export function translateCodes(
+  source: Case,
+  promotionIds: ReadonlyMap<string, string>,
+  exact = false,
+): TranslatedCodes {
+  const same = exact ? sameSpelling : sameFolded
+  const keys = keysOf(source, same)
   const entries = source.codes.flatMap(typed => {
     const count = Math.max(1, keys.filter(key => same(key.spelling, typed)).length)
     return Array.from({ length: count }, (_, index) => ({ typed, submitted: suffixed(typed, index + 1) }))
@@ -40,7 +46,9 @@ export function translateCodes(source: Case, promotionIds: ReadonlyMap<string, s
   }
 }
 
-function keysOf(source: Case): Key[] {
+type Same = (a: string, b: string) => boolean
+
+function keysOf(source: Case, same: Same): Key[] {
   const keys: Key[] = []
   for (const { id, trigger } of source.promotions) {
     for (const spelling of trigger.codes ?? []) {
@@ -53,6 +61,8 @@ function keysOf(source: Case): Key[] {
   return keys
 }
 
-const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase()
+const sameFolded: Same = (a, b) => a.trim().toUpperCase() === b.trim().toUpperCase()
+
+const sameSpelling: Same = (a, b) => a.trim() === b.trim()
 
 const suffixed = (code: string, ordinal: number): string => (ordinal === 1 ? code : `${code.trim()}_${ordinal}`)

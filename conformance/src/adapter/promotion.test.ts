@@ -192,6 +192,8 @@ describe('a condition', () => {
   it('splits e-mail patterns into addresses and domains', () => {
     expect(conditionsOf({ type: 'customer_email', emails: ['a@b.example', '*@c.example'] }).conditions).toEqual([
       { type: 'customer', emails: ['a@b.example'], email_domains: ['c.example'] },
+      // Nobody is known in this case, and nobody will be.
+      { type: 'customer_segment', any_of: ['nobody-has-this'] },
     ])
     expect(conditionsOf({ type: 'customer_email', emails: ['a*@c.example'] }).gaps).toHaveLength(1)
   })

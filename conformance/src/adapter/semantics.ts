@@ -52,8 +52,36 @@ const profiled: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     round_then_last: { allocation: 'last' },
     carry: { allocation: 'carry' },
   },
-  stacking: { parallel: { percent_base: 'list' } },
+  stacking: {
+    parallel: { percent_base: 'list' },
+    best_per_line: { same_line: 'best_of_all' },
+    lanes: { same_line: 'best_in_priority' },
+  },
   codeCase: { sensitive: { code_case: 'sensitive' } },
+  carryRounding: { true: { carry_rounding: true } },
+  duplicateCode: { reject: { duplicate_codes: 'report' } },
+}
+
+/** Words that make no difference to what this case asserts, whatever their value. */
+const isIdle: Readonly<Record<string, (source: Case) => boolean>> = {
+  // Fractions that are kept can show only where amounts are asserted.
+  rounding: source => source.semantics?.rounding === 'none' && assertsNoAmount(source),
+  allocation: source => source.semantics?.allocation === 'none' && assertsNoAmount(source),
+  shippingFixedPrice: source => !fixesAmongOthers(source),
+}
+
+function assertsNoAmount({ expect }: Case): boolean {
+  const { applied: _applied, rejected: _rejected, gifts: _gifts, ...amounts } = expect
+  return Object.values(amounts).every(amount => amount === undefined)
+}
+
+/** A fixed fee beside another discount of the fee: the only place where one can replace the other. */
+function fixesAmongOthers({ promotions }: Case): boolean {
+  const ofFees = promotions
+    .flatMap(({ effects }) => effects)
+    .filter(({ type, target }) => type === 'free_shipping' || target === 'shipping' || target === 'shipping_total')
+  const fixing = ofFees.filter(({ type }) => type === 'fixed_price')
+  return fixing.length > 0 && fixing.length < ofFees.length
 }
 
 const fixed = {
@@ -88,10 +116,11 @@ function taxSettings({ tax }: Case): object {
   return { tax: { round_at: tax.rounding ?? 'line', basis: tax.basis ?? 'after_discount' } }
 }
 
-function conventions({ semantics = {} }: Case, options: SemanticsOptions, gaps: Gaps): object {
+function conventions(source: Case, options: SemanticsOptions, gaps: Gaps): object {
   const settings: object[] = []
-  for (const [word, value] of Object.entries(semantics)) {
+  for (const [word, value] of Object.entries(source.semantics ?? {})) {
     if (always.includes(word) || forInformation.includes(word) || value === defaults[word]) continue
+    if (isIdle[word]?.(source)) continue
     const setting = options.profile ? profiled[word]?.[String(value)] : undefined
     if (setting !== undefined) settings.push(setting)
     else if (!options.portable) gaps.push(`semantics ${word}: ${JSON.stringify(value)}`)

@@ -108,6 +108,45 @@ describe('the conventions of a case', () => {
       allocation: 'carry',
       code_case: 'sensitive',
     })
-    expect(translate({ semantics: { rounding: 'none' } }, { profile: true }).gaps).toHaveLength(1)
+  })
+
+  it.each([
+    ['best_per_line', { same_line: 'best_of_all' }],
+    ['lanes', { same_line: 'best_in_priority' }],
+    ['parallel', { same_line: 'stack', percent_base: 'list' }],
+    ['sequential', { same_line: 'stack' }],
+  ])('say who may take off a line: %s', (stacking, settings) => {
+    expect(translate({ semantics: { stacking } }, { profile: true }).gaps).toEqual([])
+    expect(settingsOf({ semantics: { stacking } }, { profile: true })).toMatchObject(settings)
+  })
+
+  it('leave fractions out where amounts are asserted, and only there', () => {
+    const semantics = { rounding: 'none', allocation: 'none' }
+    const gaps = (expect: Case['expect']) => translate({ semantics, expect }, { profile: true }).gaps
+    expect(gaps({ applied: [], rejected: [] })).toEqual([])
+    expect(gaps({ discountTotal: 5 })).toEqual(['semantics rounding: "none"', 'semantics allocation: "none"'])
+  })
+
+  it('leave a fixed fee out only beside another discount of the fee', () => {
+    const semantics = { shippingFixedPrice: 'overrides' }
+    const fixed = promotion('a', { effects: [{ type: 'fixed_price', target: 'shipping', value: 100 }] })
+    const free = promotion('b', { effects: [{ type: 'free_shipping' }] })
+    const gaps = (promotions: Case['promotions']) => translate({ semantics, promotions }, { profile: true }).gaps
+    expect(gaps([fixed, { ...fixed, id: 'c' }])).toEqual([])
+    expect(gaps([free])).toEqual([])
+    expect(gaps([fixed, free])).toHaveLength(1)
+  })
+
+  it('tell codes apart by case only where the source does', () => {
+    const promotions = [
+      promotion('a', { trigger: { codes: ['Sale'] } }),
+      promotion('b', { trigger: { codes: ['SALE'] } }),
+    ]
+    const codes = (semantics: NonNullable<Case['semantics']>) => {
+      const { simulation } = translate({ semantics, promotions }, { profile: true })
+      return (simulation.codes as { code: string }[]).map(({ code }) => code)
+    }
+    expect(codes({})).toEqual(['Sale', 'SALE_2'])
+    expect(codes({ codeCase: 'sensitive' })).toEqual(['Sale', 'SALE'])
   })
 })

@@ -32,7 +32,7 @@ export function translateCase(source: Case, options: SemanticsOptions): Translat
     'p',
     source.promotions.map(promotion => promotion.id),
   )
-  const codes = translateCodes(source, ids)
+  const codes = translateCodes(source, ids, options.profile && source.semantics?.codeCase === 'sensitive')
   const simulation = {
     promotions: source.promotions.map(promotion =>
       translatePromotion(promotion, ids.get(promotion.id) ?? promotion.id, source, gaps),

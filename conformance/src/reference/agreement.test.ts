@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { patience, runs } from '../../../scripts/props.ts'
 import { judge } from '../judge.ts'
 import { arbitraryCase } from './arbitrary-case.ts'
 import { largestRemainder, percentOf, spread } from './arithmetic.ts'
@@ -15,7 +16,7 @@ describe('the reference', () => {
     expect(spread(400, [1000, 1000], [100, 1000])).toEqual([100, 300])
   })
 
-  it('and the engine agree to the cent on random carts, promotions and codes', { timeout: 60_000 }, () => {
+  it('and the engine agree to the cent on random carts, promotions and codes', { timeout: patience(60_000) }, () => {
     let judged = 0
     fc.assert(
       fc.property(arbitraryCase, drawn => {
@@ -27,7 +28,7 @@ describe('the reference', () => {
         judged += 1
         expect(verdict).toEqual({ outcome: 'passed' })
       }),
-      { numRuns: 1000 },
+      runs(),
     )
     expect(judged).toBeGreaterThan(500)
   })

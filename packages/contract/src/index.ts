@@ -40,6 +40,7 @@ export {
 export { settingsSchema, someSettingsSchema } from './documents/settings.ts'
 export { type Simulation, simulationSchema } from './documents/simulation.ts'
 export { isStorableText } from './documents/storable.ts'
+export { termsQuerySchema } from './documents/terms-and-lint.ts'
 export { type OpenApiDocument, openapi } from './openapi/openapi.ts'
 export { operations } from './operations/index.ts'
 export type { Operation } from './operations/operation.ts'

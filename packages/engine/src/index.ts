@@ -3,8 +3,9 @@
 export type { AnyCondition } from './conditions/definition.ts'
 export { type ConditionDocument, conditionTypes, parseCondition } from './conditions/index.ts'
 export { type AnyEffect, type EffectDocument, effectOf, effects, parseEffect } from './effects/index.ts'
-export { type CompileInput, compile, type Plan } from './evaluate/compile.ts'
+export { type CompileInput, compile, type Plan, recompile } from './evaluate/compile.ts'
 export { type QuoteOptions, quote } from './evaluate/quote.ts'
+export { type CatalogueItem, type LintFinding, type LintOptions, lint, type Severity } from './lint/index.ts'
 export { localeFor } from './locales/index.ts'
 export type * from './model/cart.ts'
 export type * from './model/facts.ts'
@@ -22,6 +23,17 @@ export { parsePercent } from './money/percent.ts'
 export type { Rounding } from './money/rounding.ts'
 export type { Infer, Issue, JsonSchema, Schema } from './params/schema.ts'
 export { isTimeZone } from './params/times.ts'
+export { type ProfileName, profileNames, profiles, resolveSettings, settingsOf } from './profiles/index.ts'
 export { catalogue, type DetailsOf, publicDetails, type Rejection } from './rejections/catalogue.ts'
 export { type Reason, reasonRank, reasons } from './rejections/reasons.ts'
-export { compileWindow, type PromotionState, promotionState, stateAt } from './schedule/index.ts'
+export {
+  compileWindow,
+  type EffectiveWindow,
+  effectiveWindow,
+  type PromotionState,
+  promotionState,
+  type Scheduled,
+  type ScheduleNote,
+  stateAt,
+} from './schedule/index.ts'
+export { type Terms, type TermsOptions, terms } from './terms/index.ts'

@@ -41,6 +41,8 @@ export interface Taking {
   readonly campaign?: Campaign | undefined
   readonly units: number
   readonly amount: number
+  /** Value of its gifts that are no lines of the order; absent: nothing. */
+  readonly gifts?: number
   /** A condition of it asks for the customer's history: the history is locked. */
   readonly readsHistory?: boolean
 }
@@ -84,7 +86,7 @@ function claimsOfTaking(taking: Taking, scope: Scope): readonly Claim[] {
   return [...promotionClaims(taking, scope), ...codeClaims(taking, scope), ...campaignClaims(taking, scope), ...history]
 }
 
-function promotionClaims({ promotion, units, amount }: Taking, scope: Scope): readonly Claim[] {
+function promotionClaims({ promotion, units, amount, gifts = 0 }: Taking, scope: Scope): readonly Claim[] {
   const limits = promotion.limits ?? {}
   const key = promotionKey(promotion.id)
   const bound = bounds('promotion', promotion.id)
@@ -100,14 +102,14 @@ function promotionClaims({ promotion, units, amount }: Taking, scope: Scope): re
   if (limits.per_customer !== undefined)
     for (const identity of scope.identities)
       claims.push(use(key + identitySuffix(identity), 1, bound('uses', limits.per_customer, 'customer_limit')))
-  claims.push(...spending(key, amount, limits.budget?.[scope.currency], bound, scope))
+  claims.push(...spending(key, amount + gifts, limits.budget?.[scope.currency], bound, scope))
   for (const entry of limits.per_period ?? []) {
     const period = `${key}:${scope.periods[entry.period]}`
     if (entry.redemptions !== undefined) claims.push(use(period, 1, bound('uses', entry.redemptions, 'period_limit')))
     if (entry.per_customer !== undefined)
       for (const identity of scope.identities)
         claims.push(use(period + identitySuffix(identity), 1, bound('uses', entry.per_customer, 'period_limit')))
-    claims.push(...spending(period, amount, entry.budget?.[scope.currency], bound, scope, 'period_limit'))
+    claims.push(...spending(period, amount + gifts, entry.budget?.[scope.currency], bound, scope, 'period_limit'))
   }
   return onePerKey(claims)
 }
@@ -137,14 +139,14 @@ function codeClaims({ promotion, code }: Taking, scope: Scope): readonly Claim[]
   return claims
 }
 
-function campaignClaims({ campaign, amount }: Taking, scope: Scope): readonly Claim[] {
+function campaignClaims({ campaign, amount, gifts = 0 }: Taking, scope: Scope): readonly Claim[] {
   if (!campaign) return []
   const bound = bounds('campaign', campaign.id)
   const limits = campaign.limits ?? {}
   return campaignKeys(campaign, scope.currency).map(key =>
     key === campaignKey(campaign.id)
       ? use(key, 1, bound('uses', limits.redemptions, 'redemption_limit'))
-      : { ...use(key, 0, bound('amount', limits.budget?.[scope.currency], 'budget_spent')), amount },
+      : { ...use(key, 0, bound('amount', limits.budget?.[scope.currency], 'budget_spent')), amount: amount + gifts },
   )
 }
 

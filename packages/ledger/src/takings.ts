@@ -11,6 +11,8 @@ export interface QuoteTaking {
   readonly units: number
   /** Off items and shipping together, minor units. */
   readonly amount: number
+  /** Value of its gifts that are no lines of the order: budgets pay for it too. */
+  readonly gifts: number
 }
 
 /** Sorted by promotion id. Two effects of one promotion on the same line carry its units once. */
@@ -24,9 +26,16 @@ export function takingsOf(quote: Quote): readonly QuoteTaking[] {
       ...(applied.index !== undefined && { index: applied.index }),
       units: known?.units ?? unitsOf(quote, applied.promotion),
       amount: (known?.amount ?? 0) + applied.amount,
+      gifts: known?.gifts ?? giftsOf(quote, applied.promotion),
     })
   }
   return [...takings.values()].sort((one, other) => (one.promotionId < other.promotionId ? -1 : 1))
+}
+
+function giftsOf({ discounts: { gifts } }: Quote, promotionId: string): number {
+  let value = 0
+  for (const gift of gifts) if (gift.promotion === promotionId) value += gift.value ?? 0
+  return value
 }
 
 function unitsOf(quote: Quote, promotionId: string): number {

@@ -28,6 +28,7 @@ export interface Body {
   readonly created_at: string
   readonly updated_at: string
   readonly state: unknown
+  readonly schedule: unknown
   readonly assigned_to: unknown
   readonly metadata: unknown
   readonly settings: unknown

@@ -21,9 +21,18 @@ function shown(name: string, json: Readonly<Record<string, unknown>>, added: z.Z
   return z.looseObject({ id: z.string(), ...written, ...added }).meta({ ...meta, id: name })
 }
 
+/** A local time of the schedule that the clock skips or shows twice, and how it was read. */
+const scheduleNote = z.looseObject({
+  field: z.enum(['starts', 'ends']),
+  code: z.enum(['skipped_time', 'repeated_time']),
+  local: z.string(),
+  read_as: instant,
+})
+
 const state = z.looseObject({
   now: z.enum(['draft', 'scheduled', 'active', 'outside_hours', 'expired', 'paused', 'archived']),
   until: instant.nullable().optional(),
+  notes: z.array(scheduleNote).optional(),
 })
 
 export const shownPromotionSchema = shown('StoredPromotion', promotionOfEngine.json, { state })

@@ -45,7 +45,10 @@ function checkSum(lines: unknown, charges: unknown, report: Report): void {
   else if (all > maxAmount) report(['shipping'], 'too_large', `Lines and shipping together must not pass ${maxAmount}.`)
 }
 
-/** Room for the tax that is added; in hundredths, and a little strict so that no rounding can pass the bound. */
+/**
+ * Room for the tax that is added; in hundredths, and a little strict so that no rounding can pass the bound: a store may
+ * round it at every unit, half a minor unit up.
+ */
 function checkTaxed(lines: unknown, charges: unknown, report: Report): void {
   const rows = [
     ...records(lines),
@@ -54,9 +57,16 @@ function checkTaxed(lines: unknown, charges: unknown, report: Report): void {
     ),
   ]
   const values = rows.map(row => product(row.unit_price, row.quantity))
-  const added = sum(rows.map((row, index) => values[index]! * rateOf(row.tax_rate)))
+  const rates = rows.map(row => rateOf(row.tax_rate))
+  const added = sum(
+    rows.map((row, index) => values[index]! * rates[index]! + (rates[index]! > 0 ? 50 * unitsOf(row) : 0)),
+  )
   if (added > 0 && sum(values) * 100 + added > (maxAmount - 10_000) * 100)
     report(['line_items'], 'too_large', `Lines and shipping with their tax must not pass ${maxAmount}.`)
+}
+
+function unitsOf({ quantity }: Record<string, unknown>): number {
+  return typeof quantity === 'number' && quantity > 0 ? quantity : 0
 }
 
 /** In percent; what is no rate is refused elsewhere. */

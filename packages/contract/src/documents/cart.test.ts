@@ -56,6 +56,10 @@ it('[E7] unit_price × quantity and the sum of the cart stay at or below 2^53 - 
   const taxed = [{ ...line('a', 1, max), tax_rate: '20' }]
   expect(errors({ line_items: taxed })).toEqual(['$.line_items too_large'])
   expect(errors({ line_items: taxed, prices_include_tax: true })).toEqual([])
+  // 50 % of 0.01 is 0.01 where it is rounded at the unit: as much again as the goods.
+  const many = [{ ...line('a', 5_500_000_000_000_000, 1), tax_rate: '50' }]
+  expect(errors({ line_items: many })).toEqual(['$.line_items too_large'])
+  expect(errors({ line_items: [{ ...line('a', 1, 5_500_000_000_000_000), tax_rate: '50' }] })).toEqual([])
 })
 
 it('line ids are required, unique and printable; all problems come at once', () => {

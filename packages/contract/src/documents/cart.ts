@@ -63,8 +63,10 @@ const context = z.object({
   billing_country: country.exactOptional(),
   shipping_country: country.exactOptional(),
   shipping_region: word.exactOptional(),
+  billing_region: word.exactOptional(),
   ip: text(64).exactOptional(),
   ip_country: country.exactOptional(),
+  ip_region: word.exactOptional(),
   payment_method: word.exactOptional(),
   attribution: z.record(text(64), text(1024)).exactOptional(),
 })

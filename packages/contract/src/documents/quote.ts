@@ -60,6 +60,8 @@ const check = z.looseObject({
   reason: reasonSchema.exactOptional(),
   required: z.unknown().exactOptional(),
   actual: z.unknown().exactOptional(),
+  /** Of a condition made of conditions: how each of them went. */
+  checks: z.array(z.looseObject({ check: z.string() })).exactOptional(),
 })
 
 const remedy = z.looseObject({ type: z.string() }).meta({ id: 'Remedy' })
@@ -87,8 +89,15 @@ const nearly = z.looseObject({
 
 const outcome = z.enum(['applied', 'rejected'])
 const change = z.looseObject({ code: z.string(), was: outcome, now: outcome, because: reasonSchema.exactOptional() })
-const gift = z.looseObject({ promotion: z.string(), sku: z.string(), quantity: count })
-export const warningSchema = z.looseObject({ path: z.string().exactOptional(), code: z.string(), message: z.string() })
+const gift = z.looseObject({ promotion: z.string(), sku: z.string(), quantity: count, value: amount.exactOptional() })
+export const warningSchema = z.looseObject({
+  path: z.string().exactOptional(),
+  code: z.string(),
+  message: z.string(),
+  promotion: z.string().exactOptional(),
+  amount: amount.exactOptional(),
+  line_items: z.array(z.string()).exactOptional(),
+})
 
 export const discountsSchema = z
   .looseObject({

@@ -1,7 +1,7 @@
 /** The small words of every document: ids, names, amounts, money, percentages, instants. */
 import { isCurrency } from '@counterfoil/engine'
 import { z } from 'zod'
-import { isStorable } from './storable.ts'
+import { isStorable, isWithinDepth } from './storable.ts'
 
 export const maxAmount = Number.MAX_SAFE_INTEGER
 
@@ -68,9 +68,17 @@ export const locale = z
 export const timeZone = z.string().refine(isTimeZone, 'Use an IANA time zone such as Europe/Paris.').max(64)
 export const country = z.string().regex(/^[A-Z]{2}$/, 'Use an ISO 3166 country code such as US.')
 
+/** Levels of free data, as many as a request may have. */
+const maxLevels = 32
+
 /** Free data of the caller's: kept and given back, never read. */
 export const attributes = z
   .record(z.string().min(1).max(255), z.unknown())
+  .refine(value => isWithinDepth(value, maxLevels), {
+    error: `May be at most ${maxLevels} levels deep.`,
+    params: { code: 'too_deep' },
+    abort: true,
+  })
   .refine(isStorable, 'Must not contain NUL or half a surrogate pair.')
 
 /** At most `max` characters, none of them NUL or half a surrogate pair. */

@@ -1,10 +1,12 @@
 /** Settings of a store and of a simulation; whatever is absent takes the default named first in the contract. */
+import { profileNames } from '@counterfoil/engine'
 import { z } from 'zod'
 import { currency, locale, moneyMap, percent, timeZone, whole } from './scalars.ts'
 
 const roundAt = z.enum(['line', 'unit', 'order'])
 
 const settingsFields = {
+  profile: z.enum(profileNames).exactOptional(),
   currency,
   time_zone: timeZone,
   locale,
@@ -17,7 +19,7 @@ const settingsFields = {
   order_of_application: z.enum(['class', 'priority']),
   percent_base: z.enum(['remaining', 'list']),
   threshold_basis: z.enum(['list', 'remaining']),
-  same_line: z.enum(['best', 'stack', 'best_in_priority']),
+  same_line: z.enum(['best', 'stack', 'best_in_priority', 'best_of_all']),
   rounding: z.enum(['half_up', 'half_down', 'half_even', 'down']),
   round_at: roundAt,
   allocation: z.enum(['largest_remainder', 'first', 'last', 'carry', 'half_down_first']),

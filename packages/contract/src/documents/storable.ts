@@ -6,6 +6,12 @@ export function isStorableText(text: string): boolean {
   return !unstorable.test(text)
 }
 
+/** Does `value` go down at most so many levels? Looks no further than that, so that depth itself can do no harm. */
+export function isWithinDepth(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every(item => isWithinDepth(item, levels - 1))
+}
+
 /** Is every string inside `value`, keys too, text that can be kept? */
 export function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return isStorableText(value)

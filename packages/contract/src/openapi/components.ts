@@ -48,13 +48,16 @@ const lifted: Readonly<Record<string, string>> = { conditions: 'Condition', effe
 
 function lift(schema: unknown, named: Map<string, unknown>): unknown {
   if (!isJson(schema) || !isJson(schema.properties)) return schema
+  // A condition may hold conditions: the engine refers to what it defines beside the document, which is a component here.
+  const { $defs: definitions = {}, ...document } = schema
+  for (const [name, definition] of Object.entries(definitions as Json)) named.set(name, definition)
   const properties = Object.entries(schema.properties).map(([key, list]) => {
     const name = lifted[key]
-    if (name === undefined || !isJson(list) || !isJson(list.items)) return [key, list] as const
+    if (name === undefined || !isJson(list) || !isJson(list.items) || '$ref' in list.items) return [key, list] as const
     named.set(name, list.items)
     return [key, { ...list, items: { $ref: prefix + name } }] as const
   })
-  return { ...schema, properties: Object.fromEntries(properties) }
+  return { ...document, properties: Object.fromEntries(properties) }
 }
 
 function isJson(value: unknown): value is Json {

@@ -37,6 +37,17 @@ it('names the documents and lists the fields of a promotion', () => {
   )
 })
 
+it('describes a condition once; those that hold conditions refer to it', () => {
+  const { schemas } = document.components as {
+    schemas: { Condition: { oneOf: { properties: Record<string, object> }[] } }
+  }
+  const kinds = schemas.Condition.oneOf.map(({ properties }) => properties)
+  expect(kinds).toContainEqual(expect.objectContaining({ type: { const: 'minimum_subtotal' } }))
+  const all = kinds.find(({ type }) => (type as { const: string }).const === 'all')
+  expect(all?.conditions).toMatchObject({ items: { $ref: '#/components/schemas/Condition' }, minItems: 1 })
+  expect(text).not.toContain('$defs')
+})
+
 it.each(operations.filter(operation => operation.body))('$id: every example fits its schema', ({ body }) => {
   const examples = Object.values(body?.examples ?? {})
   expect(examples).not.toEqual([])

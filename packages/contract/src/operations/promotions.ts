@@ -15,6 +15,7 @@ import {
   setsStatus,
 } from './document-operations.ts'
 import type { Operation } from './operation.ts'
+import { promotionWords } from './promotion-words.ts'
 
 const noun: Noun = {
   one: 'promotion',
@@ -60,4 +61,5 @@ export const promotionOperations: readonly Operation[] = [
   setsStatus(noun, 'pause', 'Pause a promotion: no redemption that begins later takes it'),
   setsStatus(noun, 'archive', 'Archive a promotion'),
   duplicate,
+  ...promotionWords,
 ]

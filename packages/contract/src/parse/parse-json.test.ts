@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../../../scripts/props.ts'
 import { changes } from './json-faults.ts'
 import { maxDepth, parseJson } from './parse-json.ts'
 
@@ -20,7 +21,7 @@ it('reads every JSON value as JSON.parse does', () => {
       const keys = /"(?:__proto__|constructor)"\s*:/.test(text)
       expect(result).toEqual(keys ? result : { ok: true, value: JSON.parse(text) })
     }),
-    { numRuns: 500 },
+    runs(2),
   )
 })
 
@@ -101,6 +102,6 @@ it('[E6] law: a number is refused exactly when its digits would change', () => {
       const text = `{"p":${JSON.stringify(padding)},"n":${number}}`
       expect(parseJson(text).ok).toBe(!changes(number))
     }),
-    { numRuns: 2000 },
+    runs(),
   )
 })

@@ -84,6 +84,25 @@ it.each([
   expect(fates({ ...document, cart: cart([' Sa-ve']) })).toEqual({ ' Sa-ve': 'p' })
 })
 
+it('takes what a profile says where no setting of its own does', () => {
+  const half = { promotions: [tenOff('p', { effects: [{ type: 'percent_off', percent: '50', target: 'items' }] })] }
+  const line_items = [{ id: 'l1', quantity: 1, unit_price: 5 }]
+  const document = (store: object, code: string) => ({
+    ...half,
+    codes: [{ code: 'Save', promotion: 'p' }],
+    store,
+    cart: cart([code], { line_items }),
+  })
+  // 2.5 of 5 is half down for vendure, and its codes are matched by case.
+  expect(price(document({}, 'SAVE')).totals.items_discount).toBe(3)
+  expect(price(document({ profile: 'vendure' }, 'Save')).totals.items_discount).toBe(2)
+  expect(fates(document({ profile: 'vendure' }, 'SAVE'))).toEqual({ SAVE: 'unknown_code' })
+  expect(
+    price(document({ settings: { profile: 'vendure', code_case: 'insensitive' } }, 'SAVE')).totals.items_discount,
+  ).toBe(2)
+  expect(errors(document({ profile: 'moon' }, 'SAVE'))).toEqual(['$.store.profile one_of'])
+})
+
 it('[F9] what cannot be a code is malformed, and an archived code unknown', () => {
   const codes = [
     { ...save10, status: 'archived' },

@@ -5,11 +5,11 @@
 import {
   type Campaign,
   compile,
-  defaultSettings,
   type Facts,
   type Promotion,
   type Quote,
   quote,
+  resolveSettings,
 } from '@counterfoil/engine'
 import { cartSchema } from '../documents/cart.ts'
 import { type Simulation, simulationSchema } from '../documents/simulation.ts'
@@ -37,8 +37,8 @@ export function simulate(document: unknown, options: SimulateOptions): SimulateR
   if (!parsed.ok) return parsed
   const { cart, store, promotions, campaigns = [] } = parsed.value
   const { settings: nested, ...flat } = store ?? {}
-  const settings = { ...flat, ...nested }
-  const read = readFacts(parsed.value, settings.code_case ?? defaultSettings.code_case)
+  const settings = resolveSettings({ ...flat, ...nested })
+  const read = readFacts(parsed.value, settings.code_case)
   if (!read.ok) return read
   const plan = compile({ promotions: promotions.map(tried), campaigns: campaigns.map(tried), settings })
   const now = cart.at === undefined ? options.now : Date.parse(cart.at)

@@ -5,6 +5,7 @@
 import { pristineView } from '../evaluate/desk.ts'
 import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
+import { type Shares, sharesOf, wholeShare, wholesOf } from './shares.ts'
 
 export interface Bounds {
   /** Per candidate: the most its effects on items take off each line; undefined: it has none. */
@@ -15,6 +16,7 @@ export interface Bounds {
   readonly orders: readonly Amount[]
   readonly shipping: readonly Amount[]
   readonly gifts: readonly Amount[]
+  readonly shares: Shares
   /** The most that can be taken off each line at all, and off all charges. */
   readonly lineMost: Float64Array
   readonly itemsMost: Amount
@@ -32,8 +34,16 @@ export function boundsOf(table: Table): Bounds {
     orders: bounds.map(bound => bound.orders),
     shipping: bounds.map(bound => bound.shipping),
     gifts: bounds.map(bound => bound.gifts),
+    shares: sharesOf(
+      bounds.map(bound => bound.perLine),
+      bounds.map(bound => bound.products),
+      table.candidates.map(({ promotion }) => promotion.terms.stacks),
+    ),
     lineMost,
-    itemsMost: lineMost.reduce((sum, most) => sum + most, 0),
+    itemsMost: Math.min(
+      table.desk.mostOff,
+      lineMost.reduce((sum, most) => sum + most, 0),
+    ),
     shippingMost: (pristine.charges ?? []).reduce((sum, charge) => sum + charge.left, 0),
   }
 }
@@ -69,25 +79,48 @@ function boundsOfCandidate({ candidates, desk }: Table, candidate: number, lineM
 /** The most that any solution made of some of these candidates can take. */
 export function boundOf(table: Table, bounds: Bounds, candidates: readonly number[]): Amount {
   let products = 0
-  let orders = 0
-  let shipping = 0
-  let gifts = 0
   const withLines: number[] = []
   for (const candidate of candidates) {
     products += bounds.products[candidate]!
-    orders += bounds.orders[candidate]!
-    shipping += bounds.shipping[candidate]!
-    gifts += bounds.gifts[candidate]!
     if (bounds.products[candidate]! > 0) withLines.push(candidate)
   }
   if (withLines.length > 1) products = Math.min(products, linesBound(table, bounds, withLines))
-  return Math.min(bounds.itemsMost, products + orders) + Math.min(bounds.shippingMost, shipping) + gifts
+  return boundGiven(bounds, candidates)(products)
+}
+
+/** The bound of a set, as a function of the most that its effects on items take. */
+export function boundGiven(bounds: Bounds, candidates: readonly number[]): (products: Amount) => Amount {
+  let orders = 0
+  let shipping = 0
+  let gifts = 0
+  for (const candidate of candidates) {
+    orders += bounds.orders[candidate]!
+    shipping += bounds.shipping[candidate]!
+    gifts += bounds.gifts[candidate]!
+  }
+  const beside = Math.min(bounds.shippingMost, shipping) + gifts
+  return products => Math.min(bounds.itemsMost, products + orders) + beside
 }
 
 /** A line goes to the best single promotion, or to those together that stack. */
-function linesBound({ candidates }: Table, { perLine, lineMost }: Bounds, withLines: readonly number[]): Amount {
+function linesBound({ candidates }: Table, bounds: Bounds, withLines: readonly number[]): Amount {
+  const { perLine, products, lineMost, shares } = bounds
   const stacks = withLines.map(candidate => candidates[candidate]!.promotion.terms.stacks)
-  const rows = withLines.map(candidate => perLine[candidate]!)
+  const rowsOf = (all: readonly (Float64Array | undefined)[]) => withLines.map(candidate => all[candidate]!)
+  const byLine = bestOfLines(rowsOf(perLine), stacks, lineMost, 1)
+  let byTotal = 0
+  for (const candidate of withLines) byTotal += shares.byTotal[candidate]! * products[candidate]!
+  if (byTotal === 0) return byLine
+  const mixed = byTotal + bestOfLines(rowsOf(shares.byLine), stacks, lineMost, wholeShare)
+  return Math.min(byLine, wholesOf(mixed))
+}
+
+function bestOfLines(
+  rows: readonly Float64Array[],
+  stacks: readonly boolean[],
+  lineMost: Float64Array,
+  parts: number,
+): Amount {
   let total = 0
   for (let position = 0; position < lineMost.length; position++) {
     let best = 0
@@ -97,7 +130,7 @@ function linesBound({ candidates }: Table, { perLine, lineMost }: Bounds, withLi
       if (stacks[row]) stacked += most
       else if (most > best) best = most
     }
-    total += Math.min(lineMost[position]!, Math.max(best, stacked))
+    total += Math.min(lineMost[position]! * parts, Math.max(best, stacked))
   }
   return total
 }

@@ -5,7 +5,12 @@ import type { Table } from '../evaluate/pricing.ts'
 /** What a line loses depends on other lines: shared maxima, counts, budgets, conditions on what is left. */
 export function isCoupled({ promotion, assessment }: Candidate): boolean {
   if (isBounded(assessment.allowance) || assessment.late.length > 0) return true
-  return promotion.effects.some(effect => effect.class === 'product' && !effect.separable)
+  return promotion.effects.some(effect => isOnSharedLines(effect) && !effect.separable)
+}
+
+/** Lines that are marked as a promotion's gift are seen by it alone, so nobody decides about them. */
+function isOnSharedLines(effect: Candidate['promotion']['effects'][number]): boolean {
+  return effect.class === 'product' && !effect.definition.ofGiftLines
 }
 
 /**
@@ -14,11 +19,13 @@ export function isCoupled({ promotion, assessment }: Candidate): boolean {
  */
 export function isCoupledSet({ candidates, desk }: Table, members: readonly number[]): boolean {
   const promotions = members.map(member => candidates[member]!)
-  if (promotions.some(({ assessment }) => assessment.late.length > 0)) return true
+  if (desk.plan.rules.lane || promotions.some(({ assessment }) => assessment.late.length > 0)) return true
+  if (promotions.some(({ promotion }) => promotion.effects.some(couples(desk.plan.arithmetic)))) return true
   const onOrder = effectsOf(promotions, 'order')
   if (onOrder.length === 0) return false
   if (desk.plan.settings.order_of_application === 'priority') return true
-  return onOrder.length > 1 && (desk.hasFloors || onOrder.some(effect => effect.items.length > 0))
+  if (onOrder.length === 1) return false
+  return desk.hasFloors || onOrder.some(({ items, margin }) => items.length > 0 || margin !== undefined)
 }
 
 /**
@@ -29,6 +36,11 @@ export function growsWithMembers(table: Table, members: readonly number[]): bool
   const promotions = members.map(member => table.candidates[member]!)
   if (promotions.some(candidate => isCoupled(candidate))) return false
   return effectsOf(promotions, 'shipping').length <= 2 && !isCoupledSet(table, members)
+}
+
+function couples(arithmetic: Table['desk']['plan']['arithmetic']) {
+  return ({ definition, params }: Candidate['promotion']['effects'][number]) =>
+    definition.couples?.(params, arithmetic) ?? false
 }
 
 function effectsOf(candidates: readonly Candidate[], wanted: 'order' | 'shipping') {

@@ -5,31 +5,38 @@
  */
 import type { Priced, Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
-import type { Bounds } from './bounds.ts'
+import { type Bounds, boundGiven } from './bounds.ts'
 import { isCoupled, isCoupledSet } from './coupling.ts'
 import { takeOnLine } from './line-take.ts'
+import { type Least, type OpenLine, searchOpenLines } from './open-lines.ts'
+import { isPlainSet, pricePlainSet } from './plain-set.ts'
 import {
   compareMasks,
   compareSolutions,
   isEffective,
+  noPromotions,
   productMembers,
   type Solution,
   solutionOf,
   solve,
+  tallyWith,
 } from './solution.ts'
 
 export interface OwnerSearch {
   readonly table: Table
   readonly bounds: Bounds
-  readonly alone: readonly Priced[]
+  readonly alone: (candidate: number) => Priced
   /** Per candidate: what it takes off each line when it is alone. */
   readonly aloneOnLine: readonly Float64Array[]
+  /** What a promotion takes of items when it owns these positions, as bits; undefined: too many lines for that. */
+  readonly takes: ((product: number, positions: number) => Amount) | undefined
   /** Pricings that may still be made in this search; one of a long cart costs as many as it takes time. */
   readonly purse: { pricings: number }
 }
 
 export interface OwnersFound {
-  readonly solution: Solution
+  /** Undefined: nothing that beats what was to be beaten. */
+  readonly solution: Solution | undefined
   /** False: a better owner map of this set may exist. */
   readonly exact: boolean
 }
@@ -41,36 +48,61 @@ const mostStackers = 5
 const mostProducts = 30
 
 /** What one search of one set knows; a bit stands for the n-th product promotion of the set. */
-interface SetSearch extends OwnerSearch {
+export interface SetSearch extends OwnerSearch {
   readonly members: readonly number[]
   readonly products: readonly number[]
   /** Bits whose take on a line depends on other lines. */
   readonly coupled: number
   readonly stackers: number
   readonly stops: boolean
+  /** The bound of the set when its effects on items take at most so much. */
+  readonly boundWith: (products: Amount) => Amount
+  /** What a promotion takes of items when it owns these positions; undefined: that depends on the others too. */
+  readonly takes: ((product: number, positions: number) => Amount) | undefined
 }
 
-interface OpenLine {
-  readonly position: number
-  readonly options: readonly number[]
-}
-
-export function bestOwners(search: OwnerSearch, members: readonly number[]): OwnersFound {
+export function bestOwners(search: OwnerSearch, members: readonly number[], least: Least): OwnersFound {
   const { table, alone } = search
   const [only] = members
-  if (members.length === 1) return { solution: solutionOf(table, members, undefined, alone[only!]!), exact: true }
-  const products = productMembers(table, members)
-  if (products.length <= 1 || products.length > mostProducts) {
-    return { solution: priceOnce(search, members, undefined), exact: products.length <= 1 }
+  if (members.length === 1) return { solution: solutionOf(table, members, undefined, alone(only!)), exact: true }
+  if (isPlainSet(table, members)) {
+    search.purse.pricings -= costOfPricing(search)
+    return { solution: solutionOf(table, members, undefined, pricePlainSet(table, members)), exact: true }
   }
+  // Who competes inside a lane is no matter of owners: pricing gives each line to the one that takes most.
+  if (table.desk.plan.rules.lane) return { solution: priceOnce(search, members, undefined), exact: true }
+  const products = productMembers(table, members)
+  if (products.length <= 1) return { solution: priceOnce(search, members, undefined), exact: true }
+  if (products.length > mostProducts) return fewerOwners(search, members, products, least)
   const set = setSearch(search, members, products)
   const { masks, open, exact } = assign(set)
   if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
 
-  const combinations = open.reduce((count, { options }) => count * options.length, 1)
-  if (combinations * costOfPricing(search) <= search.purse.pricings)
-    return { solution: tryAll(set, masks, open), exact }
-  return { solution: tryGuesses(set, masks, open), exact: false }
+  const tally = members.reduce((sum, member) => tallyWith(sum, table.candidates[member]!), noPromotions)
+  const guess = least ? undefined : tryGuesses(set, masks, open)
+  const beaten = guess && isEffective(guess) ? guess : least
+  const price = (owners: readonly number[]) => priceOnce(set, members, owners)
+  const found = searchOpenLines({ set, masks, open, tally, least: beaten, price })
+  const solution = found.solution ? better(guess, found.solution) : guess
+  return { solution, exact: exact && found.exact }
+}
+
+/** Too many for one mask: those stay that take most of the lines that are theirs by first choice. */
+function fewerOwners(
+  search: OwnerSearch,
+  members: readonly number[],
+  products: readonly number[],
+  least: Least,
+): OwnersFound {
+  const worth = new Map<number, Amount>(products.map(product => [product, 0]))
+  for (let position = 0; position < search.bounds.lineMost.length; position++) {
+    const at = (product: number) => search.aloneOnLine[product]![position]!
+    const best = products.reduce((first, product) => (at(product) > at(first) ? product : first))
+    worth.set(best, worth.get(best)! + at(best))
+  }
+  const gone = [...products].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b).slice(mostProducts)
+  const left = members.filter(member => !gone.includes(member))
+  return { ...bestOwners(search, left, least), exact: false }
 }
 
 function setSearch(search: OwnerSearch, members: readonly number[], products: readonly number[]): SetSearch {
@@ -84,6 +116,8 @@ function setSearch(search: OwnerSearch, members: readonly number[], products: re
     coupled: bitsWhere(products, product => all || isCoupled(table.candidates[product]!)),
     stackers: bitsWhere(terms, ({ stacks }) => stacks),
     stops: terms.some(({ stops }) => stops),
+    boundWith: boundGiven(search.bounds, members),
+    takes: all || terms.some(({ stacks }) => stacks) ? undefined : search.takes,
   }
 }
 
@@ -183,23 +217,6 @@ function bestOfLine(set: SetSearch, position: number, options: readonly number[]
 function amountOnLine({ table, products, aloneOnLine }: SetSearch, position: number, mask: number): Amount {
   const owners = products.filter((_, bit) => (mask & (1 << bit)) !== 0)
   return owners.length === 1 ? aloneOnLine[owners[0]!]![position]! : takeOnLine(table, owners, position)
-}
-
-function tryAll(set: SetSearch, masks: number[], open: readonly OpenLine[]): Solution {
-  let best: Solution | undefined
-  const visit = (depth: number) => {
-    const line = open[depth]
-    if (!line) {
-      best = better(best, priceOnce(set, set.members, masks.slice()))
-      return
-    }
-    for (const mask of line.options) {
-      masks[line.position] = mask
-      visit(depth + 1)
-    }
-  }
-  visit(0)
-  return best!
 }
 
 /** Each line to whoever takes most of it alone; then each promotion in turn with first call on all its lines. */

@@ -12,21 +12,25 @@ export function takeByPriority(table: Table, maxCodes: number): { solution: Solu
     members = []
     return policyOf(table, maxCodes, members)
   })
+  // One whose discount the order's cap took back is not in the order.
+  members = members.filter(member => priced.entries.some(entry => entry.candidate === member)).sort((a, b) => a - b)
   if (members.length === 0) return undefined
-  members.sort((a, b) => a - b)
   return { solution: solutionOf(table, members, undefined, priced), priced }
 }
+
+const none: readonly number[] = []
 
 function policyOf({ candidates, desk }: Table, maxCodes: number, members: number[]): Policy {
   /** Per line, who claimed it: candidate + 1; 0: nobody. */
   const claims = new Int32Array(desk.pristine.lines.length)
   const termsOf = (candidate: number) => candidates[candidate]!.promotion.terms
   return {
-    admits(candidate) {
+    admits(candidate, beside = none) {
       if (members.includes(candidate)) return true
-      const used = members.filter(member => candidates[member]!.code).length
+      const others = beside.length === 0 ? members : [...new Set([...members, ...beside])]
+      const used = others.filter(member => candidates[member]!.code).length
       if (candidates[candidate]!.code && used >= maxCodes) return false
-      return members.every(member => mayShareOrder(termsOf(candidate), termsOf(member)))
+      return others.every(member => mayShareOrder(termsOf(candidate), termsOf(member)))
     },
     owns(candidate, position) {
       const claim = claims[position]!

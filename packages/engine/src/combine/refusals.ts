@@ -1,10 +1,12 @@
 /** Why a code that qualifies is not in the chosen solution. */
+import type { LineState } from '../effects/definition.ts'
 import type { Candidate } from '../evaluate/candidate.ts'
 import { pristineView } from '../evaluate/desk.ts'
 import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
 import { type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Settings } from '../model/settings.ts'
-import { type Alone, quickLimits, type SearchLimits, search } from './search.ts'
+import type { DetailsOf } from '../rejections/catalogue.ts'
+import { type Alone, mostWith, quickLimits, type SearchLimits } from './search.ts'
 import type { Solution } from './solution.ts'
 import { mayShareOrder } from './terms.ts'
 
@@ -24,9 +26,9 @@ export interface Losing {
 export function whyNotChosen(losing: Losing): Failure {
   const { table, alone, priced, candidate, members, settings } = losing
   const inSolution = priced?.refusals.get(candidate) ?? refusedBeside(losing)
-  const refusal = inSolution ?? alone[candidate]!.refusals.get(candidate)
+  const refusal = inSolution ?? alone(candidate).refusals.get(candidate)
   if (refusal && isFailure(refusal)) return refusal
-  const waiting = alone[candidate]!.entries.some(entry => entry.waiting)
+  const waiting = alone(candidate).entries.some(entry => entry.waiting)
   if (!waiting && takesNothing(losing)) return takenNothing(losing)
 
   const conflicts = members.filter(member => conflict(table, candidate, member))
@@ -35,6 +37,9 @@ export function whyNotChosen(losing: Losing): Failure {
   if (conflicts.length === 0 && codes >= max_codes) {
     return failed('codes', 'too_many_codes', { details: { max_codes }, required: max_codes, actual: codes + 1 })
   }
+  // Alone it takes something: others of its lane took more on each line, or the order's cap took its part back.
+  const beaten = table.desk.plan.rules.lane !== undefined && conflicts.length === 0 && !waiting
+  if (beaten || priced?.uncut.some(entry => entry.candidate === candidate)) return outbid(losing, conflicts)
   // Of one that waits for the shipping charges nobody knows yet what it would take.
   if (settings.selection === 'priority' || waiting) {
     return conflicts.length > 0 ? notCombinable(table, conflicts) : failed('effect', 'no_effect', { details: {} })
@@ -47,8 +52,8 @@ export function notCombinable({ candidates }: Table, conflicts: readonly number[
 }
 
 function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts: readonly number[]): Failure {
-  const forced = search(table, alone, { ...limits, ...quickLimits }, [candidate]).solution
-  const value = Math.max(forced?.value ?? 0, alone[candidate]!.worth)
+  const forced = mostWith(table, alone, { ...limits, ...quickLimits }, candidate)
+  const value = Math.max(forced, alone(candidate).worth)
   const by = idsOf(table.candidates, conflicts.length > 0 ? conflicts : (solution?.members ?? []))
   const difference = Math.max(0, (solution?.value ?? 0) - value)
   const { currency } = table.desk.cart
@@ -68,7 +73,7 @@ function refusedBeside({ table, candidate, solution, members }: Losing): Failure
 }
 
 function takesNothing({ alone, candidate }: Losing): boolean {
-  return alone[candidate]!.worth === 0
+  return alone(candidate).worth === 0
 }
 
 /** Nothing was left to take because the prices may go no lower, or there was no more to it. */
@@ -79,8 +84,22 @@ function takenNothing({ table, candidate }: Losing): Failure {
   )
   const atFloor = lines.some(line => line.list > 0) && lines.every(line => line.capacity === 0)
   return atFloor
-    ? failed('margin_floor', 'margin_floor', { details: {} })
+    ? failed('margin_floor', 'margin_floor', {
+        details: marginAsked(lines, candidates[candidate]!, desk.plan.settings),
+      })
     : failed('effect', 'no_effect', { details: {} })
+}
+
+/** The margin that bound, the promotion's own or the store's; none where it was `min_unit_price`. */
+function marginAsked(
+  lines: readonly LineState[],
+  { promotion }: Candidate,
+  settings: Settings,
+): DetailsOf['margin_floor'] {
+  if (lines.every(line => line.floor === 0)) return {}
+  const own = promotion.effects.some(effect => effect.margin !== undefined)
+  const margin_floor = own ? promotion.document.margin_floor : settings.margin_floor
+  return margin_floor === undefined ? {} : { margin_floor }
 }
 
 function conflict({ candidates }: Table, a: number, b: number): boolean {

@@ -1,6 +1,7 @@
 /** The search against brute force: every permitted set, every owner of every line. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { patience, runs } from '../../../../scripts/props.ts'
 import { cartOf, factsFor, now, promotionsOf, separablePromotions } from '../evaluate/arbitraries.test-data.ts'
 import { compile } from '../evaluate/compile.ts'
 import { decide } from '../evaluate/decide.ts'
@@ -8,17 +9,18 @@ import { layOut } from '../evaluate/desk.ts'
 import type { Table } from '../evaluate/pricing.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Promotion } from '../model/promotion.ts'
+import type { Settings } from '../model/settings.ts'
 import { boundOf, boundsOf } from './bounds.ts'
 import { defaultLimits, priceAlone, search } from './search.ts'
 import { compareMasks, compareSolutions, isEffective, productMembers, type Solution, solve } from './solution.ts'
 import { type CombinationTerms, mayShareOrder } from './terms.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: patience(60_000) })
 
 const maxCodes = 2
 
-function tableOf(promotions: readonly Promotion[], cart: Cart): Table {
-  const plan = compile({ promotions, settings: { max_codes: maxCodes } })
+function tableOf(promotions: readonly Promotion[], cart: Cart, settings: Partial<Settings> = {}): Table {
+  const plan = compile({ promotions, settings: { max_codes: maxCodes, ...settings } })
   return decide(layOut({ plan, cart, facts: factsFor(promotions), now, moment: 'quote' })).table
 }
 
@@ -95,7 +97,7 @@ describe('search', () => {
       fc.property(promotionsOf({ count: 4, stacking: true }), cartOf(3), (promotions, cart) =>
         expectSame(tableOf(promotions, cart)),
       ),
-      { numRuns: 400 },
+      runs(2.5),
     )
   })
 
@@ -104,14 +106,23 @@ describe('search', () => {
       fc.property(promotionsOf({ count: 5, stacking: false }), cartOf(4), (promotions, cart) =>
         expectSame(tableOf(promotions, cart)),
       ),
-      { numRuns: 150 },
+      runs(6.7),
     )
   })
 
   it('is brute force where lines are decided one by one', () => {
     fc.assert(
       fc.property(separablePromotions(4), cartOf(3), (promotions, cart) => expectSame(tableOf(promotions, cart))),
-      { numRuns: 400 },
+      runs(2.5),
+    )
+  })
+
+  it('[CMB-2] is brute force where thresholds read what the others left', () => {
+    fc.assert(
+      fc.property(promotionsOf({ count: 4, stacking: true }), cartOf(3), (promotions, cart) =>
+        expectSame(tableOf(promotions, cart, { threshold_basis: 'remaining' })),
+      ),
+      runs(2.5),
     )
   })
 
@@ -124,7 +135,7 @@ describe('search', () => {
           expect(boundOf(table, bounds, key.split(',').map(Number))).toBeGreaterThanOrEqual(value)
         }
       }),
-      { numRuns: 300 },
+      runs(3.3),
     )
   })
 
@@ -142,7 +153,7 @@ describe('search', () => {
           expect(found.optimal).toBe(found.within === 0)
         },
       ),
-      { numRuns: 200 },
+      runs(5),
     )
   })
 })

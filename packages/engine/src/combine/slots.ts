@@ -1,6 +1,7 @@
 /** Which of the submitted codes stand for their promotion and may compete at all: duplicates, two codes of one promotion, slots. */
 import type { Assessment } from '../evaluate/assess.ts'
 import { type Failure, failed } from '../evaluate/finding.ts'
+import { byPriority } from '../evaluate/promotion-index.ts'
 import type { SubmittedCode } from '../model/facts.ts'
 import type { Settings } from '../model/settings.ts'
 import { compileWindow } from '../schedule/window.ts'
@@ -51,7 +52,7 @@ export function keepWithinSlots(
   if (on_excess === 'best') return false
   const open = entrants.filter(entrant => entrant.failures.length === 0 && takesSomething(entrant))
   if (on_excess === 'replace') open.reverse()
-  if (on_excess === 'keep_priority') open.sort((a, b) => rankOf(a) - rankOf(b))
+  if (on_excess === 'keep_priority') open.sort((a, b) => byPriority(a.assessment.promotion!, b.assessment.promotion!))
   const lost = open.slice(max_codes)
   for (const { failures } of lost) {
     failures.push(failed('codes', 'too_many_codes', { details: { max_codes }, required: max_codes }))
@@ -68,8 +69,4 @@ function endOf({ code, assessment: { promotion } }: Entrant): number {
   const ends = code.record?.ends
   const own = ends === undefined ? Number.MAX_SAFE_INTEGER : compileWindow({ ends }, promotion?.timeZone ?? 'UTC').ends
   return Math.min(own, promotion?.window.ends ?? own)
-}
-
-function rankOf({ assessment }: Entrant): number {
-  return assessment.promotion?.rank ?? Number.MAX_SAFE_INTEGER
 }

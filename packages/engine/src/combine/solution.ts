@@ -62,7 +62,9 @@ export function solutionOf(table: Table, members: readonly number[], owners: Own
 }
 
 function takes({ entries }: Priced, member: number): boolean {
-  return entries.some(entry => entry.candidate === member && (entry.amount > 0 || entry.gifts.length > 0))
+  return entries.some(
+    entry => entry.candidate === member && (entry.amount > 0 || entry.gifts.some(gift => gift.worth > 0)),
+  )
 }
 
 export function isEffective({ members, takers }: Solution): boolean {

@@ -32,7 +32,7 @@ export function combinationTerms(
     with: bitsOf(combination.with ?? classes.flatMap(name => defaultWith[name])),
     group: combination.group,
     exclusive: combination.exclusive ?? false,
-    stacks: combination.stack_on_line === true || settings.same_line === 'stack',
+    stacks: combination.stack_on_line === true || settings.same_line !== 'best',
     stops: combination.stop_on_line ?? false,
   }
 }
@@ -42,6 +42,11 @@ export function mayShareOrder(a: CombinationTerms, b: CombinationTerms): boolean
   if (a === b || a.exclusive || b.exclusive) return false
   if (a.group !== undefined && a.group === b.group) return false
   return (a.with & b.classes) === b.classes && (b.with & a.classes) === a.classes
+}
+
+/** The classes that such bits stand for. */
+export function classesIn(bits: number): readonly PromotionClass[] {
+  return (Object.keys(classBit) as PromotionClass[]).filter(name => (bits & classBit[name]) !== 0)
 }
 
 function bitsOf(classes: readonly PromotionClass[]): number {

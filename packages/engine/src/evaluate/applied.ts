@@ -1,5 +1,6 @@
 /** What the chosen promotions took, as the quote shows it: per promotion and class, per line and per charge. */
 
+import type { Cart } from '../model/cart.ts'
 import type { LocalizedText, PromotionClass } from '../model/promotion.ts'
 import type { Allocation, Applied, LineDiscount, QuotedCharge, QuotedLine } from '../model/quote.ts'
 import type { Decision } from './decide.ts'
@@ -22,19 +23,21 @@ export interface AppliedView {
 /** In the order of application; lines and charges in the order of the cart. */
 export function showApplied(decision: Decision, locale: string): AppliedView {
   const { cart } = decision.desk
+  const lines = quotedLines(cart)
+  const charges = quotedCharges(cart)
   const shares = sharesOf(decision.priced.entries)
-  const lineDiscounts: LineDiscount[][] = cart.line_items.map(() => [])
-  const chargeDiscounts: { promotion: string; code?: string; amount: number }[][] = (cart.shipping ?? []).map(() => [])
-  const applied = shares.map((share, ordinal) => {
+  const applied: Applied[] = []
+  for (let ordinal = 0; ordinal < shares.length; ordinal++) {
+    const share = shares[ordinal]!
     const name = nameOf(decision, share.candidate)
-    const lines = lineSums(decision, share)
-    const charges = chargeSums(decision, share)
-    for (const [index, { amount, units }] of lines) lineDiscounts[index]!.push({ ...name, amount, units })
-    for (const [index, { amount }] of charges) chargeDiscounts[index]!.push({ ...name, amount })
-    const allocations = [...allocate('line_items', lines), ...allocate('shipping', charges)]
-    return describe(decision, share, { ordinal, allocations, locale })
-  })
-  return { applied, lines: quotedLines(decision, lineDiscounts), charges: quotedCharges(decision, chargeDiscounts) }
+    const onLines = lineSums(decision, share)
+    const onCharges = chargeSums(decision, share)
+    for (const { index, amount, units } of onLines) discountLine(lines[index]!, name, amount, units)
+    for (const { index, amount } of onCharges) discountCharge(charges[index]!, name, amount)
+    const allocations = allocate(onLines, onCharges)
+    applied.push(describe(decision, share, { ordinal, allocations, locale }))
+  }
+  return { applied, lines, charges }
 }
 
 function sharesOf(entries: readonly Entry[]): Share[] {
@@ -48,39 +51,72 @@ function sharesOf(entries: readonly Entry[]): Share[] {
   return shares
 }
 
-function nameOf({ table }: Decision, candidate: number): { promotion: string; code?: string } {
-  const { promotion, code } = table.candidates[candidate]!
-  return { promotion: promotion.document.id, ...(code && { code: code.submitted }) }
+interface Name {
+  readonly promotion: string
+  readonly code: string | undefined
 }
 
-type Sums = [index: number, sum: { amount: number; units: number }][]
+function nameOf({ table }: Decision, candidate: number): Name {
+  const { promotion, code } = table.candidates[candidate]!
+  return { promotion: promotion.document.id, code: code?.submitted }
+}
 
-function lineSums({ desk }: Decision, { entries }: Share): Sums {
-  const sums = new Map<number, { amount: number; units: number }>()
+/** What one promotion took off one line or charge; `index` is its place in the cart. */
+interface Sum {
+  readonly index: number
+  amount: number
+  units: number
+}
+
+function lineSums({ desk }: Decision, { entries }: Share): readonly Sum[] {
+  const sums: Sum[] = []
   for (const { lines } of entries) {
+    // One effect names a line once; only a second one may meet what the first has taken.
+    const known = sums.length === 0 ? undefined : new Map(sums.map(sum => [sum.index, sum]))
     for (const { position, amount, units } of lines) {
       const { index, line } = desk.pristine.lines[position]!
-      const before = sums.get(index)
-      const all = Math.min(line.quantity, (before?.units ?? 0) + units)
-      sums.set(index, { amount: (before?.amount ?? 0) + amount, units: all })
+      const before = known?.get(index)
+      if (before) {
+        before.amount += amount
+        before.units = Math.min(line.quantity, before.units + units)
+      } else sums.push({ index, amount, units: Math.min(line.quantity, units) })
     }
   }
-  return [...sums].sort(([a], [b]) => a - b)
+  return inOrder(sums)
 }
 
-function chargeSums({ desk }: Decision, { entries }: Share): Sums {
-  const sums = new Map<number, { amount: number; units: number }>()
+function chargeSums({ desk }: Decision, { entries }: Share): readonly Sum[] {
+  const sums: Sum[] = []
   for (const { charges } of entries) {
     for (const { position, amount } of charges) {
       const { index } = desk.pristine.charges![position]!
-      sums.set(index, { amount: (sums.get(index)?.amount ?? 0) + amount, units: 1 })
+      const before = sums.find(sum => sum.index === index)
+      if (before) before.amount += amount
+      else sums.push({ index, amount, units: 1 })
     }
   }
-  return [...sums].sort(([a], [b]) => a - b)
+  return inOrder(sums)
 }
 
-function allocate(rows: 'line_items' | 'shipping', sums: Sums): Allocation[] {
-  return sums.map(([index, { amount }]) => ({ path: `$.${rows}[${index}]`, amount }))
+function inOrder(sums: Sum[]): readonly Sum[] {
+  for (let at = 1; at < sums.length; at++) {
+    if (sums[at - 1]!.index > sums[at]!.index) return sums.sort((a, b) => a.index - b.index)
+  }
+  return sums
+}
+
+function allocate(onLines: readonly Sum[], onCharges: readonly Sum[]): readonly Allocation[] {
+  const allocations: Allocation[] = []
+  for (const { index, amount } of onLines) allocations.push({ path: linePath(index), amount })
+  for (const { index, amount } of onCharges) allocations.push({ path: `$.shipping[${index}]`, amount })
+  return allocations
+}
+
+/** The paths of ordinary carts, spelled once. */
+const linePaths: readonly string[] = Array.from({ length: 500 }, (_, index) => `$.line_items[${index}]`)
+
+function linePath(index: number): string {
+  return linePaths[index] ?? `$.line_items[${index}]`
 }
 
 interface Shown {
@@ -93,20 +129,34 @@ function describe({ table }: Decision, share: Share, { ordinal, allocations, loc
   const { promotion, code, index, assessment } = table.candidates[share.candidate]!
   const ownWait = share.entries.some(entry => entry.waiting) && !assessment.waiting.includes('destination')
   const waiting = ownWait ? [...assessment.waiting, 'destination'] : assessment.waiting
-  return {
-    ...(code && { index }),
-    promotion: promotion.document.id,
-    ...(code && { code: code.submitted }),
-    title: titleOf(promotion.document, locale),
-    automatic: code === undefined,
-    class: share.class,
-    method: share.method,
-    priority: ordinal + 1,
-    amount: share.entries.reduce((sum, entry) => sum + entry.amount, 0),
-    provisional: waiting.length > 0,
-    ...(waiting.length > 0 && { waiting_for: waiting }),
-    allocations,
+  const { id } = promotion.document
+  const title = titleOf(promotion.document, locale)
+  const { class: ofClass, method } = share
+  const priority = ordinal + 1
+  let amount = 0
+  for (const entry of share.entries) amount += entry.amount
+  const provisional = waiting.length > 0
+  if (provisional) {
+    const names = code ? { index, promotion: id, code: code.submitted } : { promotion: id }
+    const automatic = code === undefined
+    const taken = { title, automatic, class: ofClass, method, priority, amount, provisional }
+    return { ...names, ...taken, waiting_for: waiting, allocations }
   }
+  return code
+    ? {
+        index,
+        promotion: id,
+        code: code.submitted,
+        title,
+        automatic: false,
+        class: ofClass,
+        method,
+        priority,
+        amount,
+        provisional,
+        allocations,
+      }
+    : { promotion: id, title, automatic: true, class: ofClass, method, priority, amount, provisional, allocations }
 }
 
 /** In the shopper's language, else in English, else in any; without a title the name. */
@@ -120,19 +170,33 @@ export function titleOf(
   return title[locale] ?? title[language] ?? title.en ?? Object.values(title)[0] ?? name
 }
 
-function quotedLines({ desk: { cart } }: Decision, discounts: readonly (readonly LineDiscount[])[]): QuotedLine[] {
-  return cart.line_items.map(({ id, quantity, unit_price }, index) => {
-    const ofLine = discounts[index]!
-    const subtotal = unit_price * quantity
-    const discount = ofLine.reduce((sum, entry) => sum + entry.amount, 0)
-    return { id, quantity, unit_price, subtotal, discount, total: subtotal - discount, discounts: ofLine }
-  })
+/** Nothing taken off yet: `discountLine` fills it. */
+type OpenLine = { -readonly [K in keyof QuotedLine]: QuotedLine[K] } & { readonly discounts: LineDiscount[] }
+type OpenCharge = { -readonly [K in keyof QuotedCharge]: QuotedCharge[K] } & {
+  readonly discounts: QuotedCharge['discounts'][number][]
 }
 
-function quotedCharges({ desk: { cart } }: Decision, discounts: readonly QuotedCharge['discounts'][]): QuotedCharge[] {
-  return (cart.shipping ?? []).map(({ id, amount }, index) => {
-    const ofCharge = discounts[index]!
-    const discount = ofCharge.reduce((sum, entry) => sum + entry.amount, 0)
-    return { id, amount, discount, total: amount - discount, discounts: ofCharge }
-  })
+function quotedLines({ line_items }: Cart): OpenLine[] {
+  const lines: OpenLine[] = []
+  for (const { id, quantity, unit_price } of line_items) {
+    const subtotal = unit_price * quantity
+    lines.push({ id, quantity, unit_price, subtotal, discount: 0, total: subtotal, discounts: [] })
+  }
+  return lines
+}
+
+function quotedCharges({ shipping = [] }: Cart): OpenCharge[] {
+  return shipping.map(({ id, amount }) => ({ id, amount, discount: 0, total: amount, discounts: [] }))
+}
+
+function discountLine(line: OpenLine, { promotion, code }: Name, amount: number, units: number): void {
+  line.discount += amount
+  line.total -= amount
+  line.discounts.push(code === undefined ? { promotion, amount, units } : { promotion, code, amount, units })
+}
+
+function discountCharge(charge: OpenCharge, { promotion, code }: Name, amount: number): void {
+  charge.discount += amount
+  charge.total -= amount
+  charge.discounts.push(code === undefined ? { promotion, amount } : { promotion, code, amount })
 }

@@ -9,12 +9,15 @@ import { mulDiv } from '../money/mul-div.ts'
 export interface LineTaken {
   readonly line: LineState
   readonly amount: Amount
-  /** Units that lost money. */
+  /** Units that lost money and were not counted under the mark before. */
   readonly units: number
 }
 
-/** Takes `from` to `to` (out) of a list, all of this line, by run, each clipped at what may still be taken. */
-export function applyTakes(state: LineState, takes: readonly Take[], from = 0, to = takes.length): LineTaken {
+/**
+ * Takes `from` to `to` (out) of a list, all of this line, by run, each clipped at what may still be taken. `mark`: the
+ * bit of a promotion with several effects, which counts a unit once; 0: every unit counts.
+ */
+export function applyTakes(state: LineState, takes: readonly Take[], from = 0, to = takes.length, mark = 0): LineTaken {
   const runs: Run[] = []
   let amount = 0
   let units = 0
@@ -28,20 +31,29 @@ export function applyTakes(state: LineState, takes: readonly Take[], from = 0, t
       const left = moneyOn(run, used, size)
       const floor = (state.line.min_unit_price ?? 0) * size
       const taken = Math.max(0, Math.min(take.amount, left - floor, state.capacity - amount))
-      runs.push(
-        take.claims || run.claimed
-          ? { units: size, left: left - taken, claimed: true }
-          : { units: size, left: left - taken },
-      )
+      runs.push(partOf(run, size, left - taken, take.claims === true, taken > 0 ? mark : 0))
       used += size
       amount += taken
-      if (taken > 0) units += size
+      if (taken > 0 && !isCounted(run, mark)) units += size
     }
     if (used === 0) runs.push(run)
     else if (used < run.units)
       runs.push({ ...run, units: run.units - used, left: moneyOn(run, used, run.units - used) })
   }
   return { line: withRuns(state, runs), amount, units }
+}
+
+/** Whether the promotion with this mark has taken off these units before. */
+export function isCounted({ counted = 0 }: Run, mark: number): boolean {
+  return (counted & mark) !== 0
+}
+
+/** Most runs carry neither word, and all of those have one shape. */
+function partOf(run: Run, units: number, left: Amount, claims: boolean, mark: number): Run {
+  const claimed = claims || run.claimed === true
+  const counted = (run.counted ?? 0) | mark
+  if (counted !== 0) return claimed ? { units, left, claimed, counted } : { units, left, counted }
+  return claimed ? { units, left, claimed } : { units, left }
 }
 
 /** The money on `units` units of a run from unit `from` on, cut at running totals so that the parts add up to the run. */
@@ -52,6 +64,12 @@ export function moneyOn(run: Run, from: number, units: number): Amount {
 
 function moneyUpTo({ units, left }: Run, count: number): Amount {
   return count === units ? left : mulDiv(left, count, units, 'half_up')
+}
+
+/** The same line with a higher floor, as a promotion with a margin of its own sees it. */
+export function withFloor(state: LineState, floor: Amount): LineState {
+  if (floor <= state.floor) return state
+  return { ...state, floor, capacity: Math.max(0, Math.min(state.capacity, state.left - floor)) }
 }
 
 /** The same line with other runs: what is left of it and what may still be taken follow from them. */

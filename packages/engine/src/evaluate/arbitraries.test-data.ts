@@ -1,5 +1,13 @@
 /** Random carts and promotions for the laws: small enough to be searched by brute force, odd enough to break things. */
 import * as fc from 'fast-check'
+import {
+  giftEffect,
+  groupedEffect,
+  tiersOnItems,
+  tiersOnOrder,
+  tiersOnShipping,
+} from '../effects/grouped-effects.test-data.ts'
+import { pairingEffect } from '../effects/pairing-effects.test-data.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Promotion } from '../model/promotion.ts'
@@ -28,6 +36,10 @@ const cap = fc
 const base = fc.constantFrom({}, { base: 'list' }, { base: 'remaining' })
 
 export const productEffect = fc.oneof(
+  pairingEffect,
+  groupedEffect,
+  tiersOnItems,
+  giftEffect,
   fc
     .tuple(percent, items, units, cap, base)
     .map(([value, ...rest]) => Object.assign({ type: 'percent_off', percent: value, target: 'items' }, ...rest)),
@@ -53,6 +65,7 @@ export const productEffect = fc.oneof(
 )
 
 export const orderEffect = fc.oneof(
+  tiersOnOrder,
   fc
     .tuple(percent, items, cap, base)
     .map(([value, ...rest]) => Object.assign({ type: 'percent_off', percent: value, target: 'order' }, ...rest)),
@@ -65,6 +78,7 @@ export const orderEffect = fc.oneof(
 )
 
 export const shippingEffect = fc.oneof(
+  tiersOnShipping,
   percent.map(value => ({ type: 'shipping_off', percent: value })),
   price.map(amount => ({ type: 'shipping_off', amount: { USD: amount + 1 } })),
   price.map(amount => ({ type: 'shipping_off', price: { USD: amount } })),
@@ -210,6 +224,8 @@ export const cartOf = (lines: number): fc.Arbitrary<Cart> =>
         fc.record(
           {
             sku: fc.constantFrom('a', 'b', 'c'),
+            product: fc.constantFrom(undefined, 'x', 'y'),
+            gift_of: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, 'p', 'p0'),
             quantity: fc.integer({ min: 1, max: 4 }),
             unit_price: price,
             floor: fc.constantFrom(0, 0, 0, 7),
@@ -222,9 +238,11 @@ export const cartOf = (lines: number): fc.Arbitrary<Cart> =>
     })
     .map(({ lines: rows, shipping }) => ({
       currency: 'USD',
-      line_items: rows.map(({ floor, ...row }, index) => ({
+      line_items: rows.map(({ floor, product, gift_of, ...row }, index) => ({
         id: `l${index}`,
         ...row,
+        ...(product !== undefined && { product }),
+        ...(gift_of !== undefined && { gift_of }),
         ...(floor > 0 && { min_unit_price: floor }),
       })),
       ...(shipping && { shipping: shipping.map((amount, index) => ({ id: `s${index}`, amount })) }),

@@ -50,12 +50,13 @@ function assess(
   for (const { check, ask } of sequence) {
     const found = ask(subject)
     if (code && found.length === 0 && check !== 'conditions') findings.push(passed(check))
+    if (found.length === 0) continue
     for (const finding of found) {
       if (code) findings.push(finding)
-      if (finding.waiting_for && !waiting.includes(finding.waiting_for)) waiting.push(finding.waiting_for)
+      for (const fact of [finding.waiting_for ?? []].flat()) if (!waiting.includes(fact)) waiting.push(fact)
       if (isFailure(finding)) failures.push(finding)
     }
-    if (!code && failures.some(failure => !nearReasons.has(failure.reason))) break
+    if (!code && failures.length > 0 && failures.some(failure => !nearReasons.has(failure.reason))) break
   }
   return { promotion, findings, failures, waiting, late, allowance: limits.allowance }
 }

@@ -3,12 +3,16 @@ import { type CombinationTerms, combinationTerms } from '../combine/terms.ts'
 import type { AnyCondition } from '../conditions/definition.ts'
 import { conditionByType } from '../conditions/index.ts'
 import { type AnyEffect, effectOf } from '../effects/index.ts'
+import type { WholeLine } from '../effects/whole-line.ts'
 import { compileFilter, type ItemsFilter, type LineTest } from '../items/index.ts'
 import type { Campaign, Promotion, PromotionClass } from '../model/promotion.ts'
-import { defaultSettings, type Settings } from '../model/settings.ts'
+import type { Settings } from '../model/settings.ts'
 import { type Arithmetic, arithmeticFor } from '../money/arithmetic.ts'
+import { rateToPpm } from '../money/percent.ts'
+import { type MoneyRules, moneyRules } from '../money/rules.ts'
+import { resolveSettings } from '../profiles/index.ts'
 import { compileWindow, type Window } from '../schedule/window.ts'
-import { buildIndex, type PromotionIndex } from './promotion-index.ts'
+import { buildIndex, changeIndex, type PromotionIndex } from './promotion-index.ts'
 
 export interface CompileInput {
   readonly promotions: readonly Promotion[]
@@ -31,7 +35,13 @@ export interface CompiledEffect {
   /** Empty: every line. */
   readonly items: readonly ItemsFilter[]
   readonly test: LineTest
+  /** Every line that was bought: no filter, and not gift lines. */
+  readonly seesAll: boolean
   readonly separable: boolean
+  /** The promotion's own margin, in parts per million, where it asks for more than the store. */
+  readonly margin: number | undefined
+  /** `EffectDefinition.onWholeLine` of these parameters; undefined: only `propose` can say. */
+  readonly onWholeLine: WholeLine | undefined
 }
 
 export interface CompiledCampaign {
@@ -41,9 +51,12 @@ export interface CompiledCampaign {
 
 export interface CompiledPromotion {
   readonly document: Promotion
-  /** Place in the order of (priority, id); unique. */
-  readonly rank: number
+  /** With the id the place in the order of promotions: `byPriority`. Lower first; absent in the document: 100. */
+  readonly priority: number
   readonly window: Window
+  /** Its own dates narrowed by its campaign's, milliseconds since 1970: start in, end out. */
+  readonly opens: number
+  readonly closes: number
   readonly timeZone: string
   readonly campaign: CompiledCampaign | undefined
   readonly conditions: readonly CompiledCondition[]
@@ -51,6 +64,8 @@ export interface CompiledPromotion {
   /** Currencies that every effect and budget has an amount for; undefined: any. */
   readonly currencies: readonly string[] | undefined
   readonly terms: CombinationTerms
+  /** Its one effect has an `onWholeLine`, and it stops nobody: `plain-pricing.ts` can price it. */
+  readonly plain: boolean
   readonly visibility: 'listed' | 'unlisted' | 'secret'
 }
 
@@ -58,48 +73,71 @@ export interface CompiledPromotion {
 export interface Plan {
   readonly settings: Settings
   readonly arithmetic: Arithmetic
+  readonly rules: MoneyRules
   readonly promotions: ReadonlyMap<string, CompiledPromotion>
+  readonly campaigns: ReadonlyMap<string, CompiledCampaign>
   /** Automatic promotions that may be open, by what a cart must have. */
   readonly index: PromotionIndex
 }
 
 /** Compiles parsed documents; never throws on documents that the parsers accepted. Of equal ids the last one stands. */
 export function compile({ promotions, campaigns = [], settings: given = {} }: CompileInput): Plan {
-  const settings: Settings = { ...defaultSettings, ...given }
+  const settings = resolveSettings(given)
   const arithmetic = arithmeticFor(settings)
+  const rules = moneyRules(settings)
   const byCampaign = new Map(campaigns.map(document => [document.id, compileCampaign(document, settings)]))
-  const unique = [...new Map(promotions.map(document => [document.id, document])).values()].sort(byPriority)
-  const compiled = unique.map((document, rank) =>
-    compilePromotion({ document, rank, settings, arithmetic, campaign: byCampaign.get(document.campaign ?? '') }),
-  )
-  return {
-    settings,
-    arithmetic,
-    promotions: new Map(compiled.map(promotion => [promotion.document.id, promotion])),
-    index: buildIndex(compiled),
+  const compiled = new Map<string, CompiledPromotion>()
+  for (const document of promotions) {
+    const campaign = byCampaign.get(document.campaign ?? '')
+    compiled.set(document.id, compilePromotion({ document, settings, arithmetic, rules, campaign }))
   }
+  const index = buildIndex([...compiled.values()])
+  return { settings, arithmetic, rules, promotions: compiled, campaigns: byCampaign, index }
+}
+
+/**
+ * The plan after some promotions were added or replaced (by id) and others removed; settings and campaigns stay. The
+ * plan before is untouched and what did not change is shared with it, so one of ten thousand costs a copied map.
+ */
+export function recompile(plan: Plan, changed: readonly Promotion[], removed: readonly string[] = []): Plan {
+  const promotions = new Map(plan.promotions)
+  for (const id of removed) promotions.delete(id)
+  for (const document of changed) {
+    const campaign = plan.campaigns.get(document.campaign ?? '')
+    promotions.set(document.id, compilePromotion({ ...plan, document, campaign }))
+  }
+  const fresh = new Set(changed.map(({ id }) => promotions.get(id)!))
+  return { ...plan, promotions, index: changeIndex(plan.index, promotions, [...fresh]) }
 }
 
 interface PromotionInput {
   readonly document: Promotion
-  readonly rank: number
   readonly settings: Settings
   readonly arithmetic: Arithmetic
+  readonly rules: MoneyRules
   readonly campaign: CompiledCampaign | undefined
 }
 
-function compilePromotion({ document, rank, settings, arithmetic, campaign }: PromotionInput): CompiledPromotion {
-  const effects = document.effects.map(effect => compileEffect(effect, arithmetic, document.id))
+function compilePromotion(input: PromotionInput): CompiledPromotion {
+  const { document, settings, arithmetic, rules, campaign } = input
+  const margin = ownMargin(document, rules)
+  const effects = document.effects.map(effect => compileEffect(effect, arithmetic, document.id, margin))
+  const window = compileWindow(document.schedule, settings.time_zone)
+  const terms = combinationTerms(document, effects, settings)
   return {
     document,
-    rank,
-    window: compileWindow(document.schedule, settings.time_zone),
+    priority: document.priority ?? 100,
+    window,
+    opens: Math.max(window.starts, campaign?.window.starts ?? window.starts),
+    closes: Math.min(window.ends, campaign?.window.ends ?? window.ends),
     timeZone: document.schedule?.time_zone ?? settings.time_zone,
     campaign,
     conditions: document.conditions.map(compileCondition),
     effects,
     currencies: currenciesOf(document, effects),
-    terms: combinationTerms(document, effects, settings),
+    terms,
+    plain:
+      !terms.stops && effects.length === 1 && effects[0]!.class === 'product' && effects[0]!.onWholeLine !== undefined,
     visibility: document.visibility ?? (document.trigger === 'automatic' ? 'listed' : 'unlisted'),
   }
 }
@@ -118,14 +156,23 @@ function compileEffect(
   document: Promotion['effects'][number],
   arithmetic: Arithmetic,
   promotion: string,
+  margin: number | undefined,
 ): CompiledEffect {
   const definition = effectOf(document.type)
   if (!definition) throw new TypeError(`"${document.type}" is no effect; only parsed documents may be compiled`)
   const params = document as never
   const items = definition.items(params)
   const separable = definition.separable(params, arithmetic)
+  const seesAll = items.length === 0 && margin === undefined && definition.ofGiftLines !== true
   const test = definition.ofGiftLines ? giftLinesOf(promotion) : ordinaryLines(items)
-  return { definition, params, class: definition.class(params), items, test, separable }
+  const onWholeLine = separable && margin === undefined ? definition.onWholeLine?.(params, arithmetic) : undefined
+  return { definition, params, class: definition.class(params), items, test, seesAll, separable, margin, onWholeLine }
+}
+
+/** Where it asks for no more than the store does, the store's margin on every line is enough. */
+function ownMargin({ margin_floor }: Promotion, { margin }: MoneyRules): number | undefined {
+  const own = margin_floor === undefined ? 0 : rateToPpm(margin_floor)
+  return own > (margin ?? 0) ? own : undefined
 }
 
 function giftLinesOf(promotion: string): LineTest {
@@ -149,8 +196,4 @@ function currenciesOf(document: Promotion, effects: readonly CompiledEffect[]): 
   lists.push(...budgets.map(map => (map && Object.keys(map).length > 0 ? Object.keys(map) : undefined)))
   const [first, ...others] = lists.filter(list => list !== undefined)
   return first?.filter(currency => others.every(list => list.includes(currency)))
-}
-
-function byPriority(a: Promotion, b: Promotion): number {
-  return (a.priority ?? 100) - (b.priority ?? 100) || (a.id < b.id ? -1 : 1)
 }

@@ -9,11 +9,11 @@ import type { SubmittedCode } from '../model/facts.ts'
 import type { Amount } from '../model/promotion.ts'
 import { reasonRank } from '../rejections/reasons.ts'
 import { type Assessment, assessAutomatic, assessCode } from './assess.ts'
-import { type Candidate, stepsOf } from './candidate.ts'
+import { type Candidate, CandidateTable } from './candidate.ts'
 import type { Desk } from './desk.ts'
 import type { Failure } from './finding.ts'
 import { type Priced, price, type Table } from './pricing.ts'
-import { lookUp } from './promotion-index.ts'
+import { byPriority, lookUp } from './promotion-index.ts'
 
 export interface Decision {
   readonly desk: Desk
@@ -28,11 +28,16 @@ export interface Decision {
   readonly within: Amount
 }
 
+export interface Effort extends Omit<SearchLimits, 'maxCodes'> {
+  /** False: why the codes that are not chosen are left out is of no matter. */
+  readonly tellsWhy?: boolean
+}
+
 /** `effort`: how far the search for the best goes. */
-export function decide(desk: Desk, effort: Omit<SearchLimits, 'maxCodes'> = defaultLimits): Decision {
+export function decide(desk: Desk, effort: Effort = defaultLimits): Decision {
   const { settings } = desk.plan
   const entrants = enter(desk)
-  const automatic = lookUp(desk.plan.index, desk.cart).map(promotion => assessAutomatic(desk, promotion))
+  const automatic = lookUp(desk.plan.index, desk.cart, desk.now).map(promotion => assessAutomatic(desk, promotion))
   const { table, alone } = competing(desk, entrants, automatic)
   const missed = automatic.filter(assessment => assessment.failures.length > 0)
   const limits = { ...effort, maxCodes: settings.max_codes }
@@ -40,7 +45,7 @@ export function decide(desk: Desk, effort: Omit<SearchLimits, 'maxCodes'> = defa
   const field = settings.exclusive === 'first' ? exclusiveFirst(table, alone) : { table, alone }
   const chosen = choose(field.table, field.alone, limits)
   const members = withWaiting(field.table, field.alone, chosen.solution?.members ?? [], settings.max_codes)
-  refuseLosers({ entrants, table, field, chosen, members, limits })
+  if (effort.tellsWhy !== false) refuseLosers({ entrants, table, field, chosen, members, limits })
   return {
     desk,
     table: field.table,
@@ -60,8 +65,10 @@ export function submittedCodes({ facts, cart }: Desk): readonly SubmittedCode[] 
 }
 
 function enter(desk: Desk): Entrant[] {
+  const codes = submittedCodes(desk)
+  if (codes.length === 0) return []
   const seen = new Set<string>()
-  const entrants = submittedCodes(desk).map((code, index): Entrant => {
+  const entrants = codes.map((code, index): Entrant => {
     const assessment = assessCode(desk, code)
     const key = code.record?.id
     const again = key !== undefined && seen.has(key)
@@ -82,7 +89,7 @@ function competing(desk: Desk, entrants: readonly Entrant[], automatic: readonly
   const alone = priceAlone(table)
   const takesSomething = ({ index }: Entrant) => {
     const position = table.candidates.findIndex(candidate => candidate.index === index)
-    return alone[position]?.entries.length !== 0
+    return position < 0 || alone(position).entries.length !== 0
   }
   if (!keepWithinSlots(entrants, desk.plan.settings, takesSomething)) return { table, alone }
   const kept = layTable(desk, entrants, automatic)
@@ -100,8 +107,8 @@ function layTable(desk: Desk, entrants: readonly Entrant[], automatic: readonly 
     if (!promotion || assessment.failures.length > 0) continue
     candidates.push({ promotion, code: undefined, index: -1, assessment })
   }
-  candidates.sort((a, b) => a.promotion.rank - b.promotion.rank)
-  return { desk, candidates, steps: stepsOf(candidates, desk.plan.settings.order_of_application) }
+  if (entrants.length > 0) candidates.sort((a, b) => byPriority(a.promotion, b.promotion))
+  return new CandidateTable(desk, candidates)
 }
 
 interface Field {
@@ -126,25 +133,27 @@ function choose(table: Table, alone: Alone, limits: SearchLimits): Chosen {
 function exclusiveFirst(table: Table, alone: Alone): Field {
   const { steps, candidates, desk } = table
   const first = steps.find(({ candidate }) => {
-    return candidates[candidate]!.promotion.terms.exclusive && alone[candidate]!.worth > 0
+    return candidates[candidate]!.promotion.terms.exclusive && alone(candidate).worth > 0
   })
   if (!first) return { table, alone }
   const only = [candidates[first.candidate]!]
-  const kept = { desk, candidates: only, steps: stepsOf(only, desk.plan.settings.order_of_application) }
+  const kept = new CandidateTable(desk, only)
   return { table: kept, alone: priceAlone(kept) }
 }
 
 /** Shipping that is not known yet: whoever waits for it and may share the order is in, with nothing taken so far. */
 function withWaiting(
-  { candidates }: Table,
+  { candidates, desk }: Table,
   alone: Alone,
   chosen: readonly number[],
   maxCodes: number,
 ): readonly number[] {
   let members = chosen
+  if (desk.pristine.charges) return members
   for (const [candidate, { promotion, code }] of candidates.entries()) {
-    const { entries, worth } = alone[candidate]!
-    if (worth > 0 || !entries.some(entry => entry.waiting) || members.includes(candidate)) continue
+    if (members.includes(candidate)) continue
+    const { entries, worth } = alone(candidate)
+    if (worth > 0 || !entries.some(entry => entry.waiting)) continue
     const codes = members.filter(member => candidates[member]!.code).length
     if (code && codes >= maxCodes) continue
     const fits = members.every(member => mayShareOrder(promotion.terms, candidates[member]!.promotion.terms))

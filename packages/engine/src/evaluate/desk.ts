@@ -8,9 +8,10 @@ import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Amount } from '../model/promotion.ts'
-import { mulDiv } from '../money/mul-div.ts'
-import { percentToPpm, wholePpm } from '../money/percent.ts'
+import { addedTax } from '../money/tax.ts'
+import { withFloor } from './apply-takes.ts'
 import type { CompiledEffect, Plan } from './compile.ts'
+import { floorsAt, leastOf } from './floors.ts'
 
 /** The money left, while a solution is priced; lines by id. */
 export interface Money {
@@ -34,7 +35,19 @@ export interface Desk {
   /** Whether anybody is known: an account or an e-mail. */
   readonly customerKnown: boolean
   readonly hasFloors: boolean
-  readonly eligible: Map<CompiledEffect, readonly number[]>
+  readonly eligible: Map<CompiledEffect, Eligible>
+  /** Of effects without a filter: the same for all. */
+  readonly all: { lines: Eligible | undefined }
+  /** By margin: the least amount of every line, for promotions that keep more than the store does. */
+  readonly floors: Map<number, readonly Amount[]>
+  /** The most that effects on items and on the order may take together. */
+  readonly mostOff: Amount
+}
+
+/** Positions of the lines that an effect may see, and these lines untouched, as it sees them. */
+interface Eligible {
+  readonly positions: readonly number[]
+  readonly view: EffectView
 }
 
 export interface DeskInput {
@@ -46,11 +59,12 @@ export interface DeskInput {
 }
 
 export function layOut({ plan, cart, facts, now, moment }: DeskInput): Desk {
-  const lines = cart.line_items.map(lineState).sort((a, b) => (a.line.id < b.line.id ? -1 : 1))
-  const charges = cart.shipping?.map(chargeState).sort((a, b) => (a.charge.id < b.charge.id ? -1 : 1))
+  const lines = linesById(plan, cart)
+  const charges = cart.shipping?.map(chargeState)
+  if (charges && charges.length > 1) charges.sort((a, b) => (a.charge.id < b.charge.id ? -1 : 1))
   const pristine = { lines, charges }
-  const positions: number[] = []
-  for (const [position, line] of lines.entries()) positions[line.index] = position
+  const positions: number[] = new Array(lines.length)
+  for (let position = 0; position < lines.length; position++) positions[lines[position]!.index] = position
   const till = { money: pristine as Money, askedRemaining: false }
   return {
     plan,
@@ -63,39 +77,92 @@ export function layOut({ plan, cart, facts, now, moment }: DeskInput): Desk {
     till,
     view: conditionView({ plan, cart, facts, now, pristine, till }),
     customerKnown: cart.customer?.id !== undefined || cart.customer?.email !== undefined,
-    hasFloors: lines.some(line => (line.line.min_unit_price ?? 0) > 0),
+    hasFloors: lines.some(line => line.floor > 0 || (line.line.min_unit_price ?? 0) > 0),
     eligible: new Map(),
+    all: { lines: undefined },
+    floors: new Map(),
+    mostOff: plan.rules.mostOff?.(subtotalOf(lines), cart.currency) ?? Number.POSITIVE_INFINITY,
   }
+}
+
+/** Sorting costs more than looking: most carts come in order. */
+function linesById(plan: Plan, { line_items, prices_include_tax }: Cart): LineState[] {
+  const { margin } = plan.rules
+  const lines: LineState[] = new Array(line_items.length)
+  let sorted = true
+  for (let index = 0; index < line_items.length; index++) {
+    const line = line_items[index]!
+    lines[index] = lineState(
+      line,
+      index,
+      margin === undefined ? 0 : leastOf(plan, prices_include_tax === true, line, margin),
+    )
+    sorted &&= index === 0 || line_items[index - 1]!.id <= line.id
+  }
+  return sorted ? lines : lines.sort((a, b) => (a.line.id < b.line.id ? -1 : 1))
 }
 
 /** Positions of the lines that pass the effect's filter, found once per quote. */
 export function eligibleLines(desk: Desk, effect: CompiledEffect): readonly number[] {
-  const known = desk.eligible.get(effect)
-  if (known) return known
-  const positions: number[] = []
-  const { lines } = desk.pristine
-  for (let position = 0; position < lines.length; position++) {
-    if (effect.test(lines[position]!.line, desk.cart.currency)) positions.push(position)
-  }
-  desk.eligible.set(effect, positions)
-  return positions
+  return eligibleOf(desk, effect).positions
 }
 
 /** What an effect sees of the untouched cart: for bounds, and for whether it could touch anything. */
 export function pristineView(desk: Desk, effect: CompiledEffect): EffectView {
-  const lines = eligibleLines(desk, effect).map(position => desk.pristine.lines[position]!)
-  return effectView(desk, lines, desk.pristine.charges)
+  return eligibleOf(desk, effect).view
 }
 
-export function effectView(desk: Desk, lines: readonly LineState[], charges: EffectView['charges']): EffectView {
-  return { cart: desk.cart, currency: desk.cart.currency, lines, charges, arithmetic: desk.plan.arithmetic }
+function eligibleOf(desk: Desk, effect: CompiledEffect): Eligible {
+  if (effect.seesAll) {
+    desk.all.lines ??= filtered(desk, effect)
+    return desk.all.lines
+  }
+  let known = desk.eligible.get(effect)
+  if (!known) {
+    known = filtered(desk, effect)
+    desk.eligible.set(effect, known)
+  }
+  return known
 }
 
-function lineState(line: Cart['line_items'][number], index: number): LineState {
-  const list = line.unit_price * line.quantity
-  const floor = Math.min(list, (line.min_unit_price ?? 0) * line.quantity)
-  const runs = [{ units: line.quantity, left: list }]
-  return { index, line, list, left: list, floor: 0, capacity: list - floor, runs }
+function filtered(desk: Desk, effect: CompiledEffect): Eligible {
+  const { lines, charges } = desk.pristine
+  const { currency } = desk.cart
+  const floors = effect.margin === undefined ? undefined : floorsAt(desk, effect.margin)
+  const positions: number[] = []
+  const seen: LineState[] = []
+  for (let position = 0; position < lines.length; position++) {
+    const line = lines[position]!
+    if (!effect.test(line.line, currency)) continue
+    positions.push(position)
+    seen.push(floors ? withFloor(line, floors[position]!) : line)
+  }
+  return { positions, view: effectView(desk, seen, charges, desk.pristine.lines) }
+}
+
+/** `now`: all lines as thresholds read them; absent: as they stand while a solution is priced. */
+export function effectView(
+  desk: Desk,
+  lines: readonly LineState[],
+  charges: EffectView['charges'],
+  now: readonly LineState[] = desk.till.money.lines,
+): EffectView {
+  const { cart, pristine, plan } = desk
+  const whole = { pristine: pristine.lines, now }
+  return { cart, currency: cart.currency, lines, charges, whole, arithmetic: plan.arithmetic }
+}
+
+function lineState(line: Cart['line_items'][number], index: number, floor: Amount): LineState {
+  const { quantity, min_unit_price } = line
+  const list = line.unit_price * quantity
+  const least = min_unit_price === undefined ? floor : Math.max(floor, Math.min(list, min_unit_price * quantity))
+  return { index, line, list, left: list, floor, capacity: list - least, runs: [{ units: quantity, left: list }] }
+}
+
+function subtotalOf(lines: readonly LineState[]): Amount {
+  let subtotal = 0
+  for (const line of lines) subtotal += line.list
+  return subtotal
 }
 
 function chargeState(charge: NonNullable<Cart['shipping']>[number], index: number): ChargeState {
@@ -143,21 +210,4 @@ function conditionView({ plan, cart, facts, now, pristine, till }: ViewInput): C
 /** A line that was added as a gift counts for no condition: a gift must not pay for itself. */
 function isBought(line: Cart['line_items'][number]): boolean {
   return line.gift_of === undefined
-}
-
-/** Tax on a net amount, half up: 20 % on 4.99 is 1.00. */
-export function addedTax(net: Amount, rate: string | undefined): Amount {
-  return rate === undefined || isZero(rate) ? 0 : mulDiv(net, percentToPpm(rate), wholePpm, 'half_up')
-}
-
-/** Tax inside a gross amount, half up: of 5.99 with 20 % it is 1.00. */
-export function includedTax(gross: Amount, rate: string | undefined): Amount {
-  if (rate === undefined || isZero(rate)) return 0
-  const ppm = percentToPpm(rate)
-  return mulDiv(gross, ppm, wholePpm + ppm, 'half_up')
-}
-
-/** A rate of zero is a rate, but no percentage off. */
-function isZero(rate: string): boolean {
-  return /^0(\.0+)?$/.test(rate)
 }

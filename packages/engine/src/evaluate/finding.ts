@@ -1,6 +1,6 @@
 /** What one check found: a line of the trace, from which rejections, details, messages and remedies are all read. */
 import type { Awaited } from '../conditions/definition.ts'
-import type { Remedy } from '../model/quote.ts'
+import type { Check, Remedy } from '../model/quote.ts'
 import type { DetailsOf } from '../rejections/catalogue.ts'
 import type { Reason } from '../rejections/reasons.ts'
 
@@ -13,7 +13,9 @@ export interface Finding {
   readonly actual?: unknown
   readonly details?: Readonly<Record<string, unknown>>
   readonly remedy?: Remedy
-  readonly waiting_for?: Awaited
+  readonly waiting_for?: Awaited | readonly Awaited[]
+  /** Of a condition made of conditions: how each of them went. */
+  readonly checks?: readonly Check[]
 }
 
 export type Failure = Finding & { readonly ok: false; readonly reason: Reason }

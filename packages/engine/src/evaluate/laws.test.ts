@@ -1,6 +1,7 @@
 /** The laws of a quote, whatever the promotions and the cart are. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { patience, runs } from '../../../../scripts/props.ts'
 import type { Cart } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Promotion } from '../model/promotion.ts'
@@ -10,7 +11,7 @@ import { cartOf, factsFor, now, promotionsOf } from './arbitraries.test-data.ts'
 import { compile } from './compile.ts'
 import { quote } from './quote.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: patience(60_000) })
 
 const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
   max_codes: fc.integer({ min: 0, max: 3 }),
@@ -46,7 +47,7 @@ describe('a quote', () => {
           totals.items_discount + totals.shipping_discount,
         )
       }),
-      { numRuns: 400 },
+      runs(2.5),
     )
   })
 
@@ -69,7 +70,7 @@ describe('a quote', () => {
         }
         expect(totals.total).toBe(totals.subtotal - totals.items_discount + totals.shipping - totals.shipping_discount)
       }),
-      { numRuns: 400 },
+      runs(2.5),
     )
   })
 
@@ -85,11 +86,11 @@ describe('a quote', () => {
         ]
         expect(answered.sort()).toEqual(codes.map((_, index) => index))
       }),
-      { numRuns: 300 },
+      runs(3.3),
     )
   })
 
-  it('[LAW-3] [M2] [M14] does not depend on the order of lines, charges, codes or promotions', () => {
+  it('[LAW-3] [M2] [M14] [N3] does not depend on the order of lines, charges, codes or promotions', () => {
     const shuffled = request.chain(given => {
       const shuffle = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length })
       return fc.record({
@@ -113,7 +114,7 @@ describe('a quote', () => {
           quoted.discounts.applied.map(entry => [entry.promotion, entry.class, entry.amount, entry.priority])
         expect(names(other)).toEqual(names(one))
       }),
-      { numRuns: 400 },
+      runs(2.5),
     )
   })
 
@@ -126,7 +127,7 @@ describe('a quote', () => {
         expect(JSON.stringify(quote(plan, cart, facts, { now }))).toBe(first)
         expect(JSON.stringify(quote(compile({ promotions, settings: store }), cart, facts, { now }))).toBe(first)
       }),
-      { numRuns: 150 },
+      runs(6.7),
     )
   })
 
@@ -144,7 +145,10 @@ describe('a quote', () => {
     }
     fc.assert(
       fc.property(cartOf(4), fc.boolean(), fc.constantFrom('20', '7.7', '0'), (given, included, tax_rate) => {
-        const line_items = given.line_items.map(({ min_unit_price: _floor, ...line }) => ({ ...line, tax_rate }))
+        const line_items = given.line_items.map(({ min_unit_price: _floor, gift_of: _mark, ...line }) => ({
+          ...line,
+          tax_rate,
+        }))
         const cart = {
           ...given,
           line_items,
@@ -156,7 +160,7 @@ describe('a quote', () => {
           total: 0,
         })
       }),
-      { numRuns: 200 },
+      runs(5),
     )
   })
 })

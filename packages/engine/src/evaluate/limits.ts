@@ -34,6 +34,8 @@ export interface LimitsRead {
   readonly allowance: Allowance
 }
 
+const unbound: LimitsRead = { findings: [], allowance: noLimits }
+
 interface Count {
   readonly of: Of
   readonly reason: 'redemption_limit' | 'customer_limit' | 'unit_limit'
@@ -47,7 +49,7 @@ interface Count {
 export function readLimits(desk: Desk, promotion: CompiledPromotion, code: SubmittedCode | undefined): LimitsRead {
   const { limits } = promotion.document
   const campaignLimits = promotion.campaign?.document.limits
-  if (!limits && !campaignLimits && !code?.record?.limits) return { findings: [], allowance: noLimits }
+  if (!limits && !campaignLimits && !code?.record?.limits) return unbound
 
   const usage = desk.facts.usage.promotions?.[promotion.document.id] ?? {}
   const codeUsage = code?.record ? (desk.facts.usage.codes?.[code.record.id] ?? {}) : {}

@@ -5,6 +5,8 @@ import { titleOf } from './applied.ts'
 import { type Assessment, assessAutomatic, nearReasons } from './assess.ts'
 import type { CompiledPromotion } from './compile.ts'
 import type { Decision } from './decide.ts'
+import { isOpen } from './open-shelf.ts'
+import { byPriority } from './promotion-index.ts'
 import { workingRemedy } from './remedies.ts'
 
 const mostShown = 3
@@ -13,12 +15,13 @@ const mostTried = 8
 /** At most three; codes first, then promotions by (priority, id). Every remedy was verified by pricing. */
 export function nearlyOf(decision: Decision, rejected: readonly Rejected[], locale: string): readonly Nearly[] {
   const shown = nearCodes(decision, rejected, locale)
+  if (shown.length >= mostShown) return shown.slice(0, mostShown)
   for (const { promotion, failures } of nearPromotions(decision)) {
-    if (shown.length >= mostShown) break
     const remedy = promotion && workingRemedy(decision, promotion, undefined, failures)
     if (promotion && remedy) shown.push(nearlyEntry(decision, promotion, { remedy }, locale))
+    if (shown.length === mostShown) break
   }
-  return shown.slice(0, mostShown)
+  return shown
 }
 
 function nearCodes(decision: Decision, rejected: readonly Rejected[], locale: string): Nearly[] {
@@ -30,17 +33,24 @@ function nearCodes(decision: Decision, rejected: readonly Rejected[], locale: st
   })
 }
 
-/** Those the index found, and the first listed ones that it did not. */
-function nearPromotions({ desk, missed }: Decision): readonly Assessment[] {
-  const seen = new Set(missed.map(assessment => assessment.promotion))
-  const others = desk.plan.index.showcase
-    .filter(promotion => !seen.has(promotion))
-    .map(promotion => assessAutomatic(desk, promotion))
-  return [...missed, ...others]
-    .filter(({ promotion }) => promotion?.visibility === 'listed')
-    .filter(({ failures }) => failures.length > 0 && failures.every(({ reason }) => nearReasons.has(reason)))
-    .sort((a, b) => (a.promotion?.rank ?? 0) - (b.promotion?.rank ?? 0))
-    .slice(0, mostTried)
+/** Those the index found, and the first listed ones that it did not; each is looked at only when its turn comes. */
+function* nearPromotions({ desk, missed }: Decision): Generator<Assessment> {
+  const known = new Map(missed.map(assessment => [assessment.promotion, assessment]))
+  const others = desk.plan.index.showcase.filter(promotion => !known.has(promotion) && isOpen(promotion, desk.now))
+  const all = [...missed.flatMap(({ promotion }) => promotion ?? []), ...others].sort(byPriority)
+  let tried = 0
+  for (const promotion of all) {
+    if (promotion.visibility !== 'listed') continue
+    const assessment = known.get(promotion) ?? assessAutomatic(desk, promotion)
+    if (!isNear(assessment)) continue
+    yield assessment
+    tried += 1
+    if (tried === mostTried) return
+  }
+}
+
+function isNear({ failures }: Assessment): boolean {
+  return failures.length > 0 && failures.every(({ reason }) => nearReasons.has(reason))
 }
 
 function nearlyEntry(

@@ -1,18 +1,19 @@
 /** One request priced: the pure function behind quotes, redemptions, simulations and the command line. */
 import type { Cart, Included } from '../model/cart.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Applied, Gift, Quote } from '../model/quote.ts'
+import type { Quote } from '../model/quote.ts'
 import { rfc3339 } from '../schedule/window.ts'
 import { showApplied } from './applied.ts'
 import type { Plan } from './compile.ts'
-import { type Decision, decide, submittedCodes } from './decide.ts'
+import { decide, submittedCodes } from './decide.ts'
 import { layOut } from './desk.ts'
 import { changesSince, explainRejected } from './explain.ts'
+import { giftsOf, giftsToRemove } from './gifts.ts'
 import { withLines } from './line-reasons.ts'
 import { nearlyOf } from './nearly.ts'
-import { notEnforced } from './not-enforced.ts'
 import type { Audience } from './strangers.ts'
 import { totalsOf } from './totals.ts'
+import { warningsOf } from './warnings.ts'
 
 export interface QuoteOptions {
   /** Epoch milliseconds; the engine reads no clock. */
@@ -53,27 +54,10 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
       rejected,
       nearly: include.includes('nearly') ? nearlyOf(decision, rejected, locale) : [],
       changes: changesSince(decision, said),
-      gifts: giftsOf(decision),
-      gifts_to_remove: giftsToRemove(cart, applied),
+      gifts: giftsOf(decision, audience),
+      gifts_to_remove: giftsToRemove(decision),
     },
     totals: totalsOf({ cart, settings: plan.settings, lines, charges, states: decision.priced.lines }),
-    warnings: notEnforced(plan, applied),
+    warnings: warningsOf(decision, audience),
   }
-}
-
-/** What the shop adds to the order, in the order of application. */
-function giftsOf({ priced, table }: Decision): Gift[] {
-  return priced.entries.flatMap(({ candidate, gifts }) => {
-    const promotion = table.candidates[candidate]!.promotion.document.id
-    return gifts.map(({ sku, quantity }) => ({ promotion, sku, quantity }))
-  })
-}
-
-/** Lines that were added as gifts of a promotion which is not applied stand at their price until the shop removes them. */
-function giftsToRemove({ line_items }: Cart, applied: readonly Applied[]): Gift[] {
-  return line_items.flatMap(({ gift_of, sku, id, quantity }) =>
-    gift_of === undefined || applied.some(entry => entry.promotion === gift_of)
-      ? []
-      : [{ promotion: gift_of, sku: sku ?? id, quantity }],
-  )
 }

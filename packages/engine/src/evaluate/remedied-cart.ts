@@ -25,7 +25,7 @@ export function afterRemedy(request: Request, remedy: Remedy): Request | undefin
     case 'sign_in':
       return signedIn(request)
     case 'set_country':
-      return withContext(request, `${remedy.of}_country`, remedy.any_of[0])
+      return withCountry(request, remedy.of, remedy.any_of[0])
     case 'set_payment_method':
       return withContext(request, 'payment_method', remedy.any_of[0])
     case 'set_shipping_method':
@@ -54,9 +54,8 @@ function withLine(request: Request, line: CartLine | undefined): Request | undef
 /** More of the eligible line that has most, else a new one. */
 function withMore(request: Request, items: ItemsFilter, quantity: number): Request | undefined {
   const { cart } = request
-  const [eligible] = cart.line_items
-    .filter(line => compileFilter(items)(line, cart.currency))
-    .sort((a, b) => b.quantity - a.quantity)
+  const test = compileFilter(items)
+  const [eligible] = cart.line_items.filter(line => test(line, cart.currency)).sort((a, b) => b.quantity - a.quantity)
   if (!eligible) return withLine(request, addedLine(cart, items, samplePrice, quantity))
   const more = { ...eligible, quantity: eligible.quantity + quantity }
   return withCart(request, { line_items: cart.line_items.map(line => (line === eligible ? more : line)) })
@@ -69,8 +68,11 @@ const samplePrice = 1000
  * eligible, like an eligible line of the cart. Undefined: neither is.
  */
 function addedLine(cart: Cart, items: ItemsFilter, price: Amount, quantity: number): CartLine | undefined {
-  const like = cart.line_items.find(line => compileFilter(items)(line, cart.currency))
-  return lineLike(undefined, cart, items, price, quantity) ?? (like && lineLike(like, cart, items, price, quantity))
+  const madeUp = lineLike(undefined, cart, items, price, quantity)
+  if (madeUp) return madeUp
+  const test = compileFilter(items)
+  const like = cart.line_items.find(line => test(line, cart.currency))
+  return like && lineLike(like, cart, items, price, quantity)
 }
 
 function lineLike(
@@ -116,10 +118,25 @@ function withContext(request: Request, name: string, value: string | undefined):
   return value === undefined ? undefined : withCart(request, { context: { ...request.cart.context, [name]: value } })
 }
 
+/** In another country the region of that address is another one too: not known until checkout says. */
+function withCountry(request: Request, of: string, country: string | undefined): Request | undefined {
+  const moved = withContext(request, `${of}_country`, country)
+  const region = `${of}_region`
+  const { [region]: former, ...context } = { ...moved?.cart.context } as Readonly<Record<string, unknown>>
+  if (!moved || typeof former !== 'string' || former.startsWith(`${country}-`)) return moved
+  return withCart(moved, { context })
+}
+
+/** Every charge that names a method names the chosen one; where none does, the one with the smallest id. Fees stay. */
 function withShippingMethod(request: Request, method: string | undefined): Request | undefined {
-  const [first] = request.cart.shipping ?? []
+  const charges = (request.cart.shipping ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const [first] = charges
   if (method === undefined || !first) return undefined
-  return withCart(request, { shipping: [{ ...first, method }] })
+  const named = charges.some(charge => charge.method !== undefined)
+  const shipping = charges.map(charge =>
+    (named ? charge.method !== undefined : charge === first) ? { ...charge, method } : charge,
+  )
+  return withCart(request, { shipping })
 }
 
 function withoutCode(request: Request, code: string): Request {

@@ -13,10 +13,11 @@ import { type Decision, decide } from './decide.ts'
 import { type Desk, layOut } from './desk.ts'
 import type { Failure, Finding } from './finding.ts'
 import { afterRemedy, isWithinRange } from './remedied-cart.ts'
+import { isSurelyIn } from './sure-remedy.ts'
 
 /** What is asked for, and by what string; undefined: an automatic promotion. */
 interface Wanted {
-  readonly desk: Desk
+  readonly decision: Decision
   readonly promotion: CompiledPromotion
   readonly code: SubmittedCode | undefined
 }
@@ -31,7 +32,7 @@ export function workingRemedy(
   code: SubmittedCode | undefined,
   failures: readonly Failure[],
 ): Remedy | null {
-  const wanted = { desk: decision.desk, promotion, code }
+  const wanted = { decision, promotion, code }
   const outbid = failures.some(({ reason }) => lostToOthers.has(reason))
   const candidates = outbid && code ? dropsOf(decision, code) : remediesOf(failures, decision.desk.cart)
   for (const candidate of candidates) {
@@ -76,8 +77,10 @@ function enough(wanted: Wanted, remedy: Remedy): Remedy | undefined {
   let tried = remedy
   let last = remedy
   for (let round = 0; round < mostRounds; round++) {
-    const after = decideAfter(wanted, tried)
-    if (!after) return undefined
+    const desk = deskAfter(wanted, tried)
+    if (!desk) return undefined
+    if (isSure(wanted, desk, tried)) return tried
+    const after = decideAfter(wanted, desk, tried)
     if (applies(wanted, after)) return after.optimal ? tried : undefined
     const missing = stillMissing(wanted, after, tried)
     if (!missing) return undefined
@@ -88,12 +91,32 @@ function enough(wanted: Wanted, remedy: Remedy): Remedy | undefined {
 }
 
 /** On the lines by id, so that the answer does not depend on the order in which they were sent. */
-function decideAfter({ desk }: Wanted, remedy: Remedy): Decision | undefined {
-  const { plan, cart, facts, now, moment, pristine } = desk
+function deskAfter({ decision }: Wanted, remedy: Remedy): Desk | undefined {
+  const { plan, cart, facts, now, moment, pristine } = decision.desk
   const line_items = pristine.lines.map(({ line }) => line)
   const request = afterRemedy({ cart: { ...cart, line_items }, facts, now }, remedy)
   if (!request || !isWithinRange(request.cart)) return undefined
-  return decide(layOut({ plan, moment, ...request }), quickLimits)
+  return layOut({ plan, moment, ...request })
+}
+
+/** Without a code the order is the same whoever asks for it, so it is decided once for all of them. */
+function decideAfter({ decision, code }: Wanted, desk: Desk, tried: Remedy): Decision {
+  if (tried.type !== 'drop_code') return decide(desk, { ...quickLimits, tellsWhy: code !== undefined })
+  const known = withoutCodes.get(decision) ?? new Map<string, Decision>()
+  withoutCodes.set(decision, known)
+  const after = known.get(tried.code) ?? decide(desk, { ...quickLimits, tellsWhy: false })
+  known.set(tried.code, after)
+  return after
+}
+
+const withoutCodes = new WeakMap<Decision, Map<string, Decision>>()
+
+/** Most goods that are wanted are nobody else's, and then the rest of the cart does not matter. */
+function isSure({ decision, promotion, code }: Wanted, after: Desk, { type }: Remedy): boolean {
+  if (code || (type !== 'add_amount' && type !== 'add_quantity')) return false
+  const before = decision.desk.pristine.lines
+  const added = after.cart.line_items.find((line, position) => line !== before[position]?.line)
+  return added !== undefined && isSurelyIn(decision, after, added, promotion)
 }
 
 function applies({ promotion, code }: Wanted, { table, members }: Decision): boolean {

@@ -7,7 +7,7 @@ import type { SubmittedCode } from '../model/facts.ts'
 import type { Remedy } from '../model/quote.ts'
 import type { Of } from '../rejections/catalogue.ts'
 import type { Reason } from '../rejections/reasons.ts'
-import { compileWindow, stateAt, type Window } from '../schedule/window.ts'
+import { compileWindow, isAlways, stateAt, type Window } from '../schedule/window.ts'
 import type { CompiledCondition, CompiledPromotion } from './compile.ts'
 import { type Desk, pristineView } from './desk.ts'
 import { type Finding, failed } from './finding.ts'
@@ -48,7 +48,12 @@ export function askExists(code: SubmittedCode, promotion: CompiledPromotion | un
   return undefined
 }
 
+/** What nearly every check answers of a promotion that holds. */
+const nothing: readonly Finding[] = []
+
 function askActive({ promotion: { document, campaign }, code }: Subject): readonly Finding[] {
+  if (document.status === 'active' && (campaign?.document.status ?? 'active') === 'active' && !code?.record)
+    return nothing
   const findings: Finding[] = []
   const codeStatus = code?.record?.status ?? 'active'
   if (codeStatus !== 'active') findings.push(failed('active', 'code_disabled', { details: {}, actual: codeStatus }))
@@ -63,6 +68,7 @@ function inactive(of: 'promotion' | 'campaign', status: CompiledPromotion['docum
 
 /** Promotion, campaign and code must all be open; each that is not says so. */
 function askWindow({ desk, promotion, code }: Subject): readonly Finding[] {
+  if (!code && isAlways(promotion.window) && !promotion.campaign) return nothing
   const findings: Finding[] = []
   const add = (of: Of, window: Window) => {
     const finding = shut(of, window, desk.now)
@@ -93,7 +99,7 @@ function shut(of: Of, window: Window, now: number): Finding | undefined {
 
 function askCustomer({ desk, code }: Subject): readonly Finding[] {
   if (code?.assignment === 'other') return [failed('customer', 'wrong_customer', { details: {} })]
-  if (code?.assignment !== 'unknown') return []
+  if (code?.assignment !== 'unknown') return nothing
   const remedy: Remedy = { type: 'sign_in' }
   if (desk.moment === 'redemption')
     return [failed('customer', 'sign_in_required', { details: {}, actual: null, remedy })]
@@ -102,42 +108,50 @@ function askCustomer({ desk, code }: Subject): readonly Finding[] {
 
 function askSession({ desk, code }: Subject): readonly Finding[] {
   const record = code?.record
-  if (record?.session_id === undefined) return []
+  if (record?.session_id === undefined) return nothing
   if (record.session_id !== desk.cart.context?.session_id) return [failed('session', 'wrong_session', { details: {} })]
   const then = sessionCartOf(record, desk.cart.line_items)
-  if (!then || !isChanged(then)) return []
+  if (!then || !isChanged(then)) return nothing
   return [failed('session', 'cart_changed', { details: {}, required: then.issued, actual: then.kept })]
 }
 
 function askCurrency({ desk, promotion: { currencies } }: Subject): readonly Finding[] {
   const { currency } = desk.cart
-  if (!currencies || currencies.includes(currency)) return []
+  if (!currencies || currencies.includes(currency)) return nothing
   return [
     failed('currency', 'wrong_currency', { details: { currency, currencies }, required: currencies, actual: currency }),
   ]
 }
 
-function askConditions(subject: Subject): readonly Finding[] {
-  return subject.promotion.conditions.map(condition => {
-    const { till } = subject.desk
-    till.askedRemaining = false
-    const finding = askCondition(subject.desk, condition, subject.code !== undefined)
-    if (!till.askedRemaining) return finding
-    subject.late.push(condition)
-    return { ...finding, ok: finding.ok === false ? null : finding.ok }
-  })
+/** Of an automatic promotion nobody reads what it passed, so only the rest is told. */
+function askConditions({ desk, promotion, code, late }: Subject): readonly Finding[] {
+  if (promotion.conditions.length === 0) return nothing
+  const findings: Finding[] = []
+  for (const condition of promotion.conditions) {
+    desk.till.askedRemaining = false
+    const verdict = ask(desk, condition)
+    if (desk.till.askedRemaining) late.push(condition)
+    if (!code && verdict.outcome === 'satisfied') continue
+    const finding = findingOf(condition.definition.type, verdict, code !== undefined && desk.moment === 'quote')
+    findings.push(desk.till.askedRemaining && finding.ok === false ? { ...finding, ok: null } : finding)
+  }
+  return findings
+}
+
+function ask(desk: Desk, { definition, params }: CompiledCondition): Verdict {
+  return definition.check(params, desk.view)
 }
 
 /** One condition on the money of this moment. Unknown holds nothing back only for a code before the redemption. */
-export function askCondition(desk: Desk, { definition, params }: CompiledCondition, byCode: boolean): Finding {
-  const verdict = definition.check(params, desk.view)
-  return findingOf(definition.type, verdict, byCode && desk.moment === 'quote')
+export function askCondition(desk: Desk, condition: CompiledCondition, byCode: boolean): Finding {
+  return findingOf(condition.definition.type, ask(desk, condition), byCode && desk.moment === 'quote')
 }
 
 function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
   if (verdict.outcome === 'satisfied') return { check, ok: true, required: verdict.required, actual: verdict.actual }
-  const { reason, required, details, remedy } = verdict
-  const told = { check, reason: reason as Reason, required, details, ...(remedy && { remedy }) }
+  const { reason, required, details, remedy, checks } = verdict
+  const more = { ...(remedy && { remedy }), ...(checks && { checks }) }
+  const told = { check, reason: reason as Reason, required, details, ...more }
   if (verdict.outcome === 'rejected') return { ...told, ok: false, actual: verdict.actual }
   const waits = mayWait && verdict.waiting_for !== undefined
   return waits
@@ -147,7 +161,7 @@ function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
 
 function askItems({ desk, promotion }: Subject): readonly Finding[] {
   const { effects } = promotion
-  if (effects.some(effect => effect.definition.touches(effect.params, pristineView(desk, effect)))) return []
+  for (const effect of effects) if (effect.definition.touches(effect.params, pristineView(desk, effect))) return nothing
   const items = effects.find(effect => effect.items.length > 0)?.items[0]
   const remedy: Remedy | undefined = items && { type: 'add_quantity', quantity: 1, items }
   return [failed('items', 'no_eligible_items', { details: { ...(items && { items }) }, remedy })]

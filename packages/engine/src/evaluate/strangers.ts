@@ -36,7 +36,7 @@ export function detailsFor(audience: Audience, { reason, details = {} }: Failure
 }
 
 /** A check as the quote writes it; for strangers numbers stand only where nothing private was compared. */
-export function checkFor(audience: Audience, { check, ok, reason, required, actual }: Finding): Check {
+export function checkFor(audience: Audience, { check, ok, reason, required, actual, checks }: Finding): Check {
   const open =
     audience === 'merchant' || (ok === false && reason !== undefined && catalogue[reason].privateDetails.length === 0)
   return {
@@ -45,5 +45,6 @@ export function checkFor(audience: Audience, { check, ok, reason, required, actu
     ...(ok !== true && reason !== undefined && { reason }),
     ...(open && required !== undefined && { required }),
     ...(open && actual !== undefined && { actual }),
+    ...(audience === 'merchant' && checks && { checks }),
   }
 }

@@ -48,6 +48,25 @@ describe('tax', () => {
     expect(taxOf(input(after('order'), true))).toBe(899)
   })
 
+  it('takes one rate for one, however it is written: 10 % of 2 × 1.05 is 0.21', () => {
+    const { states, charges: _none, ...rest } = input(after('order'))
+    const [state] = states
+    const row = (id: string) => ({
+      id,
+      quantity: 1,
+      unit_price: 105,
+      subtotal: 105,
+      discount: 0,
+      total: 105,
+      discounts: [],
+    })
+    const lines = [row('a'), row('b')]
+    const rates = ['10', '10.0']
+    const line_items = lines.map(({ id }, index) => ({ id, quantity: 1, unit_price: 105, tax_rate: rates[index]! }))
+    const cart = { currency: 'USD', line_items }
+    expect(taxOf({ ...rest, cart, lines, charges: [], states: [state!] })).toBe(21)
+  })
+
   it('counts units that keep different amounts each by itself', () => {
     const uneven = input(after('unit'))
     const [state] = uneven.states

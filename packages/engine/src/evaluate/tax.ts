@@ -9,7 +9,8 @@ import type { Amount } from '../model/promotion.ts'
 import type { QuotedCharge, QuotedLine } from '../model/quote.ts'
 import type { Settings } from '../model/settings.ts'
 import { mulDiv } from '../money/mul-div.ts'
-import { addedTax, includedTax } from './desk.ts'
+import { rateToPpm } from '../money/percent.ts'
+import { addedTax, includedTax } from '../money/tax.ts'
 
 export interface TaxInput {
   readonly cart: Cart
@@ -77,8 +78,12 @@ function unitsOfRun({ tax_rate: rate }: CartLine, units: number, left: Amount): 
   ]
 }
 
+/** "20" and "20.0" are one rate. */
 function byRate(bases: readonly Base[]): Base[] {
-  const sums = new Map<string | undefined, Amount>()
-  for (const { amount, rate } of bases) sums.set(rate, (sums.get(rate) ?? 0) + amount)
-  return [...sums].map(([rate, amount]) => ({ amount, rate, times: 1 }))
+  const sums = new Map<number, Base>()
+  for (const { amount, rate } of bases) {
+    const key = rate === undefined ? 0 : rateToPpm(rate)
+    sums.set(key, { amount: (sums.get(key)?.amount ?? 0) + amount, rate, times: 1 })
+  }
+  return [...sums.values()]
 }

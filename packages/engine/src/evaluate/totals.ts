@@ -1,7 +1,6 @@
 /** The sums of a quote, and its total. */
 import type { LineState } from '../effects/definition.ts'
 import type { Cart } from '../model/cart.ts'
-import type { Amount } from '../model/promotion.ts'
 import type { QuotedCharge, QuotedLine, Totals } from '../model/quote.ts'
 import type { Settings } from '../model/settings.ts'
 import { taxOf } from './tax.ts'
@@ -19,17 +18,27 @@ export interface TotalsInput {
 /** `total = subtotal − items_discount + shipping − shipping_discount`, plus tax unless prices include it. */
 export function totalsOf(input: TotalsInput): Totals {
   const { cart, lines, charges } = input
-  const totals = {
-    subtotal: sum(lines, line => line.subtotal),
-    items_discount: sum(lines, line => line.discount),
-    shipping: sum(charges, charge => charge.amount),
-    shipping_discount: sum(charges, charge => charge.discount),
+  let subtotal = 0
+  let items_discount = 0
+  for (const line of lines) {
+    subtotal += line.subtotal
+    items_discount += line.discount
   }
-  const tax = taxOf(input)
-  const net = totals.subtotal - totals.items_discount + totals.shipping - totals.shipping_discount
-  return { ...totals, tax, total: cart.prices_include_tax ? net : net + tax }
+  let shipping = 0
+  let shipping_discount = 0
+  for (const charge of charges) {
+    shipping += charge.amount
+    shipping_discount += charge.discount
+  }
+  const tax = isTaxed(cart) ? taxOf(input) : 0
+  const net = subtotal - items_discount + shipping - shipping_discount
+  const total = cart.prices_include_tax ? net : net + tax
+  return { subtotal, items_discount, shipping, shipping_discount, tax, total }
 }
 
-function sum<T>(rows: readonly T[], amountOf: (row: T) => Amount): Amount {
-  return rows.reduce((total, row) => total + amountOf(row), 0)
+/** Where no rate is known there is nothing to work out. */
+function isTaxed({ line_items, shipping = [] }: Cart): boolean {
+  for (const line of line_items) if (line.tax_rate !== undefined) return true
+  for (const charge of shipping) if (charge.tax_rate !== undefined) return true
+  return false
 }

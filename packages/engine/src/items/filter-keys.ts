@@ -22,15 +22,30 @@ export function filterKeys(filter: ItemsFilter | undefined): IndexKey | undefine
 /** The keys that a line brings to its cart, to be looked up among `filterKeys`. */
 export function lineKeys(line: CartLine): string[] {
   const keys: string[] = []
-  if (line.sku !== undefined) keys.push(`sku:${line.sku}`)
-  if (line.product !== undefined) keys.push(`product:${line.product}`)
-  if (line.brand !== undefined) keys.push(`brand:${line.brand}`)
-  for (const collection of line.collections ?? []) keys.push(`collection:${collection}`)
-  for (const tag of line.tags ?? []) keys.push(`tag:${tag}`)
-  for (const category of line.categories ?? []) {
-    for (const path of pathAndAncestors(category)) keys.push(`category:${path}`)
-  }
+  eachLineKey(line, undefined, key => keys.push(key))
   return keys
+}
+
+/** The same one by one, and only of these kinds ("sku", "category"): no key is spelled that nobody asks for. */
+export function eachLineKey(
+  { sku, product, brand, collections, tags, categories }: CartLine,
+  kinds: ReadonlySet<string> | undefined,
+  visit: (key: string) => void,
+): void {
+  const wanted = (kind: string) => kinds === undefined || kinds.has(kind)
+  if (sku !== undefined && wanted('sku')) visit(`sku:${sku}`)
+  if (product !== undefined && wanted('product')) visit(`product:${product}`)
+  if (brand !== undefined && wanted('brand')) visit(`brand:${brand}`)
+  if (collections && wanted('collection')) for (const collection of collections) visit(`collection:${collection}`)
+  if (tags && wanted('tag')) for (const tag of tags) visit(`tag:${tag}`)
+  if (!categories || !wanted('category')) return
+  for (const category of categories) {
+    visit(`category:${category}`)
+    // Of "apparel/tops/tees" also "apparel/tops" and "apparel".
+    for (let end = category.lastIndexOf('/'); end > 0; end = category.lastIndexOf('/', end - 1)) {
+      visit(`category:${category.slice(0, end)}`)
+    }
+  }
 }
 
 /** A matcher ANDs its keys, so any one of them is necessary: the most selective kind is taken. */
@@ -43,11 +58,4 @@ function matcherKeys(matcher: Matcher): string[] | undefined {
   if (tags) return tags.map(word => `tag:${word}`)
   if (categories) return categories.map(word => `category:${word}`)
   return undefined
-}
-
-/** "apparel/tops/tees" -> itself, "apparel/tops", "apparel". */
-function pathAndAncestors(path: string): string[] {
-  const paths = [path]
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) paths.push(path.slice(0, end))
-  return paths
 }

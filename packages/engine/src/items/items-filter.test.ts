@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../scripts/props.ts'
 import type { CartLine } from '../model/cart.ts'
 import type { Issue } from '../params/index.ts'
 import { compileFilter, filterKeys, type ItemsFilter, itemsFilter, lineKeys, type Matcher } from './index.ts'
@@ -160,7 +161,7 @@ describe('index keys', () => {
         if (!keys || !fits({ include }, given)) return
         expect(lineKeys(line(given)).some(key => keys.anyOf.includes(key))).toBe(true)
       }),
-      { numRuns: 1000 },
+      runs(),
     )
   })
 })

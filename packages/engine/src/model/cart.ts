@@ -42,8 +42,10 @@ export interface CartContext {
   readonly billing_country?: string
   readonly shipping_country?: string
   readonly shipping_region?: string
+  readonly billing_region?: string
   readonly ip?: string
   readonly ip_country?: string
+  readonly ip_region?: string
   readonly payment_method?: string
   readonly attribution?: Readonly<Record<string, string>>
 }

@@ -105,6 +105,16 @@ describe('a promotion document', () => {
     expect(promotion({ schedule: { starts: instant, ends: instant } })).toEqual(['schedule.ends: too_small'])
   })
 
+  it('[D6] [D7] knows no yearly or monthly recurrence: 29 February is a date of leap years, and no word repeats it', () => {
+    expect(promotion({ schedule: { starts: '2028-02-29', ends: '2028-02-29' } })).toEqual([])
+    expect(promotion({ schedule: { starts: '2027-02-29' } })).toEqual(['schedule.starts: format'])
+    expect(promotion({ schedule: { ends: '2027-02-29T10:00' } })).toEqual(['schedule.ends: format'])
+    expect(promotion({ schedule: { starts: '2028-02-29', every: 'year' } })).toEqual(['schedule.every: unknown_field'])
+    expect(promotion({ schedule: { weekly: [{ days: ['31'], from: '10:00', to: '11:00' }] } })).toEqual([
+      'schedule.weekly.0.days.0: one_of',
+    ])
+  })
+
   it('keeps free data plain', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) })
     expect(promotion({ metadata: nested(32) })).toEqual([])

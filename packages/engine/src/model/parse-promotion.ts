@@ -1,5 +1,5 @@
 /** Reads a promotion document strictly: from the wire, a file or a store. The schema also describes it for OpenAPI. */
-import { type ConditionDocument, conditionJson, parseCondition } from '../conditions/index.ts'
+import { conditionJson, promotionConditions } from '../conditions/index.ts'
 import { type EffectDocument, effects, parseEffect } from '../effects/index.ts'
 import {
   arrayOf,
@@ -20,7 +20,6 @@ import {
 import { id, name, type Parsed, parseWith, schedule, status } from './parse-document.ts'
 import type { Combination, Limits, LocalizedText, PeriodLimit, Promotion } from './promotion.ts'
 
-const condition: Schema<ConditionDocument> = { json: conditionJson, parse: parseCondition }
 const effect: Schema<EffectDocument> = { json: taggedJson(effects), parse: parseEffect }
 
 const localeTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
@@ -69,7 +68,7 @@ const fields = object({
   campaign: optional(id),
   priority: optional(integer(-1_000_000_000, 1_000_000_000)),
   schedule: optional(schedule),
-  conditions: optional(arrayOf(condition, 0, 500)),
+  conditions: optional(promotionConditions),
   effects: arrayOf(effect, 1, 100),
   limits: optional(limits),
   combination: optional(combination),
@@ -80,7 +79,7 @@ const fields = object({
 })
 
 export const promotionSchema: Schema<Promotion> = {
-  json: { title: 'Promotion', ...fields.json },
+  json: { title: 'Promotion', ...fields.json, $defs: { Condition: conditionJson } },
   parse(value, path, issues) {
     const read = fields.parse(value, path, issues)
     return read && { ...read, conditions: read.conditions ?? [] }

@@ -8,7 +8,7 @@ export interface LineDiscount {
   readonly promotion: string
   readonly code?: string
   readonly amount: Amount
-  /** Units of the line that carry this discount. */
+  /** Units of the line that carry it and that no earlier discount of the same promotion on this line has counted. */
   readonly units: number
 }
 
@@ -72,6 +72,8 @@ export interface Check {
   readonly reason?: Reason
   readonly required?: unknown
   readonly actual?: unknown
+  /** Of a condition made of conditions: how each of them went; never told to a stranger. */
+  readonly checks?: readonly Check[]
 }
 
 export type Remedy =
@@ -116,12 +118,19 @@ export interface Gift {
   readonly promotion: string
   readonly sku: string
   readonly quantity: number
+  /** What the budget pays for the units that are not on lines; absent: nothing. */
+  readonly value?: Amount
 }
 
 export interface Warning {
   readonly path?: string
   readonly code: string
   readonly message: string
+  /** Of `margin_floor`: the promotion that was trimmed, by how much in all, and the lines that gave less. */
+  readonly promotion?: string
+  /** Also of `max_total_discount`: what the order's cap took back. */
+  readonly amount?: Amount
+  readonly line_items?: readonly string[]
 }
 
 export interface Totals {

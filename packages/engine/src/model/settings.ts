@@ -1,7 +1,10 @@
 /** Settings of a store or a simulation; the first value named in CONTRACT.md is the default. */
+import type { ProfileName } from '../profiles/names.ts'
 import type { Amount, Percent } from './promotion.ts'
 
 export interface Settings {
+  /** The set of settings that stands where a setting is absent; see `profiles`. */
+  readonly profile?: ProfileName
   readonly currency: string
   readonly time_zone: string
   readonly locale: string
@@ -14,7 +17,11 @@ export interface Settings {
   readonly order_of_application: 'class' | 'priority'
   readonly percent_base: 'remaining' | 'list'
   readonly threshold_basis: 'list' | 'remaining'
-  readonly same_line: 'best' | 'stack' | 'best_in_priority'
+  /**
+   * Who may take off one line: `best` its owner (or several that say `stack_on_line`), `stack` all, one after the other,
+   * `best_in_priority` of those of one priority the one that takes most, `best_of_all` of all of them that one.
+   */
+  readonly same_line: 'best' | 'stack' | 'best_in_priority' | 'best_of_all'
   readonly rounding: 'half_up' | 'half_down' | 'half_even' | 'down'
   readonly round_at: 'line' | 'unit' | 'order'
   readonly allocation: 'largest_remainder' | 'first' | 'last' | 'carry' | 'half_down_first'

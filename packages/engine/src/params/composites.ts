@@ -60,7 +60,8 @@ export function arrayOf<T>(item: Schema<T>, min = 0, max = 1000): Schema<readonl
         return fail(issues, path, 'empty', `Needs at least ${min} ${min === 1 ? 'entry' : 'entries'}.`)
       if (value.length > max) return fail(issues, path, 'too_large', `May have at most ${max} entries.`)
       const before = issues.length
-      const result = value.map((entry, index) => item.parse(entry, [...path, index], issues))
+      // Not `map`, which would skip the holes of a list that did not come from JSON.
+      const result = Array.from(value, (entry: unknown, index) => item.parse(entry, [...path, index], issues))
       return issues.length === before ? (result as T[]) : undefined
     },
   }

@@ -153,9 +153,17 @@ describe('times', () => {
   it('may be civil dates where the day is meant', () => {
     expect(issuesOf(dateOrInstant(), '2026-03-01')).toEqual([])
     expect(issuesOf(dateOrInstant(), '2028-02-29')).toEqual([])
-    for (const bad of ['2026-02-29', '2026-13-01', '1999-12-31', '2201-01-01', '26-03-01', '2026-03-01T10:00:00']) {
+    for (const bad of ['2026-02-29', '2026-13-01', '1999-12-31', '2201-01-01', '26-03-01']) {
       expect(issuesOf(dateOrInstant(), bad), bad).toEqual(['$: format'])
     }
+  })
+
+  it('[D1] [D14] may be local times without an offset where a zone is known, as real and as near as the others', () => {
+    for (const good of ['2026-03-29T02:30', '2026-03-01T10:00:00', '2200-12-31T23:59:59']) {
+      expect(read(dateOrInstant(), good).value).toBe(good)
+    }
+    const bad = ['2026-02-30T10:00', '1999-12-31T23:59', '2026-03-01T24:00', '2026-03-01T10', '2026-03-01T10:00:00.5']
+    for (const text of bad) expect(issuesOf(dateOrInstant(), text), text).toEqual(['$: format'])
   })
 
   it('name a zone of the database', () => {

@@ -22,7 +22,8 @@ function copyOf(value: unknown, path: Issue['path'], issues: Issue[], depth: num
   // JSON has no minus zero: it would come back as 0.
   if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value
   if (depth > deepest) return fail(issues, path, 'too_deep', `May be at most ${deepest} levels deep.`)
-  if (Array.isArray(value)) return value.map((entry, index) => copyOf(entry, [...path, index], issues, depth + 1))
+  if (Array.isArray(value))
+    return Array.from(value, (entry: unknown, index) => copyOf(entry, [...path, index], issues, depth + 1))
   if (!isPlainObject(value)) return wrongType(issues, path, 'a JSON value', value)
 
   const copy: Record<string, unknown> = {}

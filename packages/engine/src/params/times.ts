@@ -3,6 +3,7 @@ import { fail, wrongType } from './issues.ts'
 import type { Schema } from './schema.ts'
 
 const instantShape = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
+const localShape = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
 const dateShape = /^\d{4}-\d{2}-\d{2}$/
 const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/
 const firstYear = 2000
@@ -20,19 +21,20 @@ export function instant(): Schema<string> {
   }
 }
 
-/** A civil date ("2026-03-01") or an instant. */
+/** A civil date ("2026-03-01"), an instant, or a local time without an offset ("2026-03-01T09:00"). */
 export function dateOrInstant(): Schema<string> {
   return {
     json: {
       anyOf: [
         { type: 'string', format: 'date' },
         { type: 'string', format: 'date-time' },
+        { type: 'string', pattern: localShape.source, description: 'A local time in the zone of the schedule.' },
       ],
-      examples: ['2026-03-01', '2026-03-01T09:00:00Z'],
+      examples: ['2026-03-01', '2026-03-01T09:00:00Z', '2026-03-01T09:00'],
     },
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a date such as "2026-03-01" or an instant', value)
-      const problem = dateShape.test(value) ? problemOfDate(value) : problemOfInstant(value)
+      const problem = problemOfDateOrInstant(value)
       return problem === undefined ? value : fail(issues, path, 'format', problem)
     },
   }
@@ -101,6 +103,11 @@ function problemOfInstant(text: string): string | undefined {
     return 'There is no such date or time.'
   }
   return problemOfYear(text)
+}
+
+function problemOfDateOrInstant(text: string): string | undefined {
+  if (dateShape.test(text)) return problemOfDate(text)
+  return localShape.test(text) ? problemOfDate(text.slice(0, 10)) : problemOfInstant(text)
 }
 
 function problemOfDate(text: string): string | undefined {

@@ -42,6 +42,11 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   pausePromotion: [{ path: '/v1/promotions/spare/pause' }],
   archivePromotion: [{ path: '/v1/promotions/spare/archive' }],
   duplicatePromotion: [{ path: '/v1/promotions/off/duplicate', body: {} }],
+  readPromotionTerms: [
+    { path: '/v1/promotions/off/terms' },
+    { path: '/v1/promotions/off/terms?locale=de&audience=merchant' },
+  ],
+  lintPromotion: [{ path: '/v1/promotions/off/lint' }],
   createCode: [
     { path: '/v1/codes', body: { code: 'MADE', promotion: 'off', assigned_to: { email: 'b@example.com' } } },
   ],

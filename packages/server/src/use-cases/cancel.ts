@@ -130,12 +130,22 @@ function entriesOf({ row, chosen, input }: Cancellation): readonly LedgerRow[] {
     uses: restores(row, entry.promotion_id) ? -1 : 0,
     units: -entry.units,
     amount: -entry.amount,
+    gifts: -entry.gifts,
     source: entry.source,
   }))
 }
 
 function emptyEntry({ source }: LockedRedemption): LedgerRow {
-  const nothing = { promotion_id: null, code_id: null, code: null, campaign_id: null, uses: 0, units: 0, amount: 0 }
+  const nothing = {
+    promotion_id: null,
+    code_id: null,
+    code: null,
+    campaign_id: null,
+    uses: 0,
+    units: 0,
+    amount: 0,
+    gifts: 0,
+  }
   return { entry_id: newId('led'), type: 'cancelled', ...nothing, source }
 }
 
@@ -168,6 +178,7 @@ function takingOf(entry: TakenEntry, storePlan: StorePlan): readonly Taking[] {
       campaign: entry.campaign_id === null ? undefined : storePlan.campaigns.get(entry.campaign_id),
       units: entry.units,
       amount: entry.amount,
+      gifts: entry.gifts,
     },
   ]
 }

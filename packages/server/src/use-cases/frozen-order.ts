@@ -39,7 +39,7 @@ export interface FreezeInput {
 
 /** What the quote takes from limits: the documents behind its promotions, codes and campaigns. */
 export function orderTakings(quote: Quote, loaded: LoadedFacts, storePlan: StorePlan): readonly Taking[] {
-  return takingsOf(quote).map(({ promotionId, index, units, amount }) => {
+  return takingsOf(quote).map(({ promotionId, index, units, amount, gifts }) => {
     const promotion = storePlan.promotions.get(promotionId)
     if (!promotion) throw new Error(`the quote applies ${promotionId}, which the plan does not have`)
     const compiled = storePlan.plan.promotions.get(promotionId)
@@ -49,6 +49,7 @@ export function orderTakings(quote: Quote, loaded: LoadedFacts, storePlan: Store
       campaign: promotion.campaign === undefined ? undefined : storePlan.campaigns.get(promotion.campaign),
       units,
       amount,
+      gifts,
       readsHistory:
         compiled?.conditions.some(({ definition }) => definition.facts.includes('customer_history')) ?? false,
     }
@@ -136,10 +137,19 @@ function lineRow(line: Quote['line_items'][number], position: number, order: Ord
 function ledgerRows(takings: readonly Taking[], order: Order): readonly LedgerRow[] {
   const row = { entry_id: newId('led'), type: 'redeemed' } as const
   if (takings.length === 0) {
-    const nothing = { promotion_id: null, code_id: null, code: null, campaign_id: null, uses: 0, units: 0, amount: 0 }
+    const nothing = {
+      promotion_id: null,
+      code_id: null,
+      code: null,
+      campaign_id: null,
+      uses: 0,
+      units: 0,
+      amount: 0,
+      gifts: 0,
+    }
     return [{ ...row, ...nothing, source: sourceOf(undefined, order) }]
   }
-  return takings.map(({ promotion, code, units, amount }) => ({
+  return takings.map(({ promotion, code, units, amount, gifts = 0 }) => ({
     entry_id: newId('led'),
     type: 'redeemed',
     promotion_id: promotion.id,
@@ -149,6 +159,7 @@ function ledgerRows(takings: readonly Taking[], order: Order): readonly LedgerRo
     uses: 1,
     units,
     amount,
+    gifts,
     source: sourceOf(code, order),
   }))
 }

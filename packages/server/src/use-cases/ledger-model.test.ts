@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../scripts/props.ts'
 import { openShop, order, type Shop, type ShopDocuments } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import { cancelRedemption } from './cancel.ts'
@@ -128,7 +129,7 @@ describe('whatever shops do at once', () => {
           expect(await excess(shop.storeId)).toEqual([])
         }
       }),
-      { numRuns: 60 },
+      runs(16.7),
     )
   })
 })

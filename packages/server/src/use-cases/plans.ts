@@ -1,5 +1,5 @@
 /** Compiled promotions per store, kept by the store's version: compiled once per change, used by every request. */
-import { type Campaign, compile, defaultSettings, type Plan, type Promotion, type Settings } from '@counterfoil/engine'
+import { type Campaign, compile, type Plan, type Promotion, resolveSettings, type Settings } from '@counterfoil/engine'
 import type { Database } from '../store/database.ts'
 import { loadPlan } from '../store/plans/load-plan.ts'
 
@@ -68,7 +68,7 @@ interface Documents {
 
 function storePlan(storeId: string, documents: Documents): StorePlan {
   const { promotions, campaigns, version } = documents
-  const settings = { ...defaultSettings, ...documents.settings }
+  const settings = resolveSettings(documents.settings)
   const limited = promotions.filter(promotion => promotion.limits !== undefined)
   const live = limited.filter(promotion => promotion.status === 'active')
   return {

@@ -1,6 +1,6 @@
 /** `GET /v1/reports/{name}`: what the codes earned, in the words of CONTRACT.md, "Reports". Amounts are minor units. */
 import { type FieldError, problem, type ReportName } from '@counterfoil/contract'
-import { defaultSettings, mulDiv } from '@counterfoil/engine'
+import { mulDiv, resolveSettings } from '@counterfoil/engine'
 import { civilDay } from '@counterfoil/ledger'
 import type { Caller, Reply, Service } from '../context.ts'
 import type { Queryable } from '../store/database.ts'
@@ -38,7 +38,7 @@ export async function readReport(service: Service, caller: Caller, input: Report
   const { storeId } = caller
   const [scene] = await service.db.query(readReportScene(storeId))
   if (!scene) return problem('not_found')
-  const settings = { ...defaultSettings, ...scene.settings }
+  const settings = resolveSettings(scene.settings)
   const group = input.group_by ?? 'none'
   const span = spanOf(input, storeId, settings, scene.now)
   if (span.from > span.to) return problem('bad_parameter', { errors: [fromAfterTo(span)] })

@@ -21,6 +21,23 @@ describe('promotions', () => {
     for (const [changes, state] of states) expect((await make('promotions', changes)).body.state).toEqual(state)
   })
 
+  it('[D1] [D2] [T6] note how a local time without an offset was read, and come back unchanged with the note', async () => {
+    const schedule = { starts: '2098-03-30T02:30', ends: '2098-10-26T02:30', time_zone: 'Europe/Berlin' }
+    const created = await make('promotions', { schedule })
+    expect([created.status, created.body.schedule]).toEqual([201, schedule])
+    expect(created.body.state).toEqual({
+      now: 'scheduled',
+      until: '2098-03-30T01:30:00Z',
+      notes: [
+        { field: 'starts', code: 'skipped_time', local: schedule.starts, read_as: '2098-03-30T03:30:00+02:00' },
+        { field: 'ends', code: 'repeated_time', local: schedule.ends, read_as: '2098-10-26T02:30:00+01:00' },
+      ],
+    })
+    const path = `/v1/promotions/${created.body.id}`
+    const put = await ask('PUT', path, { body: created.body, headers: ifMatch(created) })
+    expect([put.status, put.body]).toEqual([200, created.body])
+  })
+
   it('follow their campaign', async () => {
     const { id } = (await make('campaigns')).body
     const created = await make('promotions', { campaign: id })

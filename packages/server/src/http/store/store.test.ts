@@ -1,5 +1,5 @@
 /** The store's settings and its catalogue over HTTP. */
-import { defaultSettings } from '@counterfoil/engine'
+import { defaultSettings, settingsOf } from '@counterfoil/engine'
 import { describe, expect, it } from 'vitest'
 import { type Answer, withService } from '../../../test/with-service.ts'
 
@@ -25,6 +25,16 @@ describe('the store', () => {
     })
     const cleared = await patch({ settings: { max_codes: null, tax: null } })
     expect(cleared.body.settings).toMatchObject({ max_codes: 1, currency: 'EUR', tax: defaultSettings.tax })
+    expect((await patch({ settings: null })).body.settings).toEqual({ ...defaultSettings })
+  })
+
+  it('[MON-8] shows what a profile says, and keeps single settings above it', async () => {
+    const moved = await patch({ settings: { profile: 'solidus', allocation: 'largest_remainder' } })
+    expect(moved.body.settings).toEqual(settingsOf('solidus', { allocation: 'largest_remainder' }))
+    expect((await patch(moved.body)).body).toEqual(moved.body)
+    const again = await patch({ settings: { profile: 'vendure' } })
+    expect(again.body.settings).toEqual(settingsOf('vendure', { allocation: 'largest_remainder' }))
+    expect(pathsOf(await patch({ settings: { profile: 'moon' } }))).toEqual(['$.settings.profile'])
     expect((await patch({ settings: null })).body.settings).toEqual({ ...defaultSettings })
   })
 

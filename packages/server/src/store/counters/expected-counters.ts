@@ -48,7 +48,7 @@ export function expectedCounters(definitions: CounterDefinitions): Statement<Cou
 with taken as (
   select promotion_id, redemption_id, currency, max(code_id) as code_id, max(campaign_id) as campaign_id, sum(uses) as uses,
     sum(units) filter (where type = 'redeemed' or uses <> 0) as units,
-    sum(amount) filter (where type = 'redeemed' or uses <> 0) as amount
+    sum(amount + gifts) filter (where type = 'redeemed' or uses <> 0) as amount
   from ledger
   where store_id = $1 and type in ('redeemed', 'cancelled') and promotion_id is not null
     and (promotion_id = any ($2::text[]) or campaign_id = any ($3::text[]))

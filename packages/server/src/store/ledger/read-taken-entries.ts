@@ -9,6 +9,7 @@ export interface TakenEntry {
   readonly campaign_id: string | null
   readonly units: number
   readonly amount: number
+  readonly gifts: number
   readonly source: object
   readonly code_document: StoredCode | null
   /** Null: not cancelled; -1: its use came back; 0: its use stayed taken. */
@@ -19,8 +20,8 @@ export function readTakenEntries(storeId: string, redemptionId: string): Stateme
   return {
     name: 'read-taken-entries',
     text: `
-select l.promotion_id, l.code_id, l.code, l.campaign_id, l.units::float8 as units, l.amount::float8 as amount, l.source,
-  c.document as code_document, x.uses::float8 as cancelled_uses
+select l.promotion_id, l.code_id, l.code, l.campaign_id, l.units::float8 as units, l.amount::float8 as amount,
+  l.gifts::float8 as gifts, l.source, c.document as code_document, x.uses::float8 as cancelled_uses
 from ledger l
 left join codes c on c.store_id = $1 and c.code_id = l.code_id
 left join ledger x on x.store_id = $1 and x.redemption_id = $2 and x.type = 'cancelled' and x.promotion_id = l.promotion_id

@@ -35,11 +35,11 @@ with cancelled as (
   where store_id = $1 and redemption_id = $2 and $7
 ), entries as (
   insert into ledger (store_id, entry_id, at, day, type, redemption_id, order_id, promotion_id, code_id, code, campaign_id,
-    currency, uses, units, amount, source)
+    currency, uses, units, amount, gifts, source)
   select $1, e.entry_id, $3::timestamptz, $4::date, 'cancelled', r.redemption_id, r.order_id, e.promotion_id, e.code_id, e.code,
-    e.campaign_id, r.currency, e.uses, e.units, e.amount, e.source
+    e.campaign_id, r.currency, e.uses, e.units, e.amount, e.gifts, e.source
   from redemptions r cross join jsonb_to_recordset($5::jsonb) as e (entry_id text, promotion_id text, code_id text, code text,
-    campaign_id text, uses bigint, units bigint, amount bigint, source jsonb)
+    campaign_id text, uses bigint, units bigint, amount bigint, gifts bigint, source jsonb)
   where r.store_id = $1 and r.redemption_id = $2
   returning entry_id
 ), given_back as (

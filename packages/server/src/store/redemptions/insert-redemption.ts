@@ -45,6 +45,8 @@ export interface LedgerRow {
   readonly uses: number
   readonly units: number
   readonly amount: number
+  /** Value of gift units that are no lines of the order. */
+  readonly gifts: number
   readonly source: object
 }
 
@@ -100,11 +102,11 @@ with made as (
   from made cross join unnest(made.customer_hashes) identity
 ), entries as (
   insert into ledger (store_id, entry_id, at, day, type, redemption_id, order_id, promotion_id, code_id, code, campaign_id,
-    currency, uses, units, amount, source)
+    currency, uses, units, amount, gifts, source)
   select $1, e.entry_id, made.redeemed_at, made.day, e.type, made.redemption_id, made.order_id, e.promotion_id, e.code_id, e.code,
-    e.campaign_id, made.currency, e.uses, e.units, e.amount, e.source
+    e.campaign_id, made.currency, e.uses, e.units, e.amount, e.gifts, e.source
   from made cross join jsonb_to_recordset($4::jsonb) as e (entry_id text, type text, promotion_id text, code_id text, code text,
-    campaign_id text, uses bigint, units bigint, amount bigint, source jsonb)
+    campaign_id text, uses bigint, units bigint, amount bigint, gifts bigint, source jsonb)
 ), taken as (
   update counters c
   set uses = c.uses + t.uses, units = c.units + t.units, amount = c.amount + t.amount

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { canonicalCode } from '@counterfoil/codes'
 import { codeSchema, type FieldError, parse, problem } from '@counterfoil/contract'
-import { defaultSettings } from '@counterfoil/engine'
+import { resolveSettings } from '@counterfoil/engine'
 import type { Reply } from '../../context.ts'
 import { findLiveCode } from '../../store/codes/find-live-code.ts'
 import { insertCode } from '../../store/codes/insert-code.ts'
@@ -52,7 +52,7 @@ export const codeNoun: Noun<CodeRow, CodeWrite> = {
 
 /** The code in the form that is looked up; null when it cannot be a code in this store. */
 export function canonicalIn(settings: Scene['settings'], text: string): string | null {
-  return canonicalCode(text, { case: settings.code_case ?? defaultSettings.code_case })
+  return canonicalCode(text, { case: resolveSettings(settings).code_case })
 }
 
 async function prepareCode(scene: Scene, raw: Json, current: CodeRow | undefined): Promise<Prepared<CodeWrite>> {

@@ -13,7 +13,8 @@ export function stateOf(settings: Partial<Settings>, { document, campaign, now }
  */
 export function couldBeState(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { now, until, ...others } = value as Record<string, unknown>
+  const { now, until, notes, ...others } = value as Record<string, unknown>
   const couldBeUntil = until === undefined || typeof until === 'string'
-  return typeof now === 'string' && couldBeUntil && Object.keys(others).length === 0
+  const couldBeNotes = notes === undefined || Array.isArray(notes)
+  return typeof now === 'string' && couldBeUntil && couldBeNotes && Object.keys(others).length === 0
 }

@@ -9,7 +9,7 @@ import {
   problem,
   someSettingsSchema,
 } from '@counterfoil/contract'
-import { defaultSettings, type Settings } from '@counterfoil/engine'
+import { resolveSettings, type Settings } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { hasCodes } from '../../store/codes/has-codes.ts'
 import type { Queryable } from '../../store/database.ts'
@@ -59,17 +59,23 @@ function readPatch(row: StoreRow, patch: Json): ReadPatch {
   const { name, settings, ...unknown } = mergePatch({ name: row.name, settings: shown.settings }, rest) as Json
   const all = [...errors, ...Object.keys(unknown).map(unknownField)]
   if (!isName(name)) all.push(badName)
-  const chosen = settings === undefined ? {} : onlyChosen(settings, row.settings, shown.settings as Json)
+  const chosen = settings === undefined ? {} : onlyChosen(settings, row.settings, shown.settings as Json, rest.settings)
   const parsed = parse(someSettingsSchema, chosen)
   if (!parsed.ok) all.push(...parsed.errors.map(error => ({ ...error, path: `$.settings${error.path.slice(1)}` })))
   if (!parsed.ok || all.length > 0) return { ok: false, errors: all }
   return { ok: true, next: { name: name as string, settings: parsed.value } }
 }
 
-function onlyChosen(settings: unknown, before: Partial<Settings>, shown: Json): unknown {
+/** With another profile what was shown is no choice any more; what the patch itself says beside it is. */
+function onlyChosen(settings: unknown, before: Partial<Settings>, shown: Json, patched: unknown): unknown {
   if (typeof settings !== 'object' || settings === null) return settings
-  const isChosen = ([name, value]: [string, unknown]) => name in before || !isDeepStrictEqual(value, shown[name])
-  return Object.fromEntries(Object.entries(settings).filter(isChosen))
+  const { profile, ...others } = settings as Json
+  const sent = typeof patched === 'object' && patched !== null ? patched : {}
+  const isSwitched = profile !== shown.profile
+  const isChosen = ([name, value]: [string, unknown]) =>
+    name in before || (isSwitched ? name in sent : !isDeepStrictEqual(value, shown[name]))
+  const chosen = Object.fromEntries(Object.entries(others).filter(isChosen))
+  return profile === undefined ? chosen : { profile, ...chosen }
 }
 
 const badName: FieldError = {
@@ -88,8 +94,7 @@ function unknownField(name: string): FieldError {
 
 /** With its first code a store has decided whether SAVE10 and save10 are one. */
 async function frozen(tx: Queryable, row: StoreRow, next: Partial<Settings>): Promise<readonly FieldError[]> {
-  const { code_case } = defaultSettings
-  if ((row.settings.code_case ?? code_case) === (next.code_case ?? code_case)) return []
+  if (resolveSettings(row.settings).code_case === resolveSettings(next).code_case) return []
   const [codes] = await tx.query(hasCodes(row.id))
   if (codes?.has !== true) return []
   const message = 'The store has codes already; whether their case matters is settled with the first one.'

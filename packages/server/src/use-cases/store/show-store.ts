@@ -1,14 +1,14 @@
 /** A store as it is answered: every setting, also those that have their default. */
 import { createHash } from 'node:crypto'
 import { problem } from '@counterfoil/contract'
-import { defaultSettings } from '@counterfoil/engine'
+import { resolveSettings } from '@counterfoil/engine'
 import type { Reply } from '../../context.ts'
 import type { StoreRow } from '../../store/stores/read-store.ts'
 import type { Json } from '../documents/noun.ts'
 import { etag } from '../documents/revision-match.ts'
 
 export function showStore({ id, name, settings, created_at }: StoreRow): Json {
-  return { id, name, settings: { ...defaultSettings, ...settings }, created_at }
+  return { id, name, settings: resolveSettings(settings), created_at }
 }
 
 /** A store keeps no revisions; its ETag is 48 bits of what it says, so it moves only when a setting does. */
