@@ -135,3 +135,18 @@ export interface Case {
   readonly tolerance?: number
   readonly doubt?: string
 }
+
+/** A case in our own documents instead of the vocabulary's words: see `whole-case.ts`. */
+export interface WholeCase {
+  readonly id: string
+  readonly category?: string
+  readonly summary: string
+  readonly now: string
+  /** The body of `POST /v1/simulations`. */
+  readonly simulation: Readonly<Record<string, unknown>>
+  /** The part of the quote that must come out. */
+  readonly expect: Readonly<Record<string, unknown>>
+  readonly doubt?: string
+}
+
+export type AnyCase = Case | WholeCase

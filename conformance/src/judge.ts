@@ -1,9 +1,10 @@
 /** One case, priced and compared. */
 import { simulate } from '@counterfoil/contract'
 import { translateCase } from './adapter/simulation.ts'
-import type { Case } from './case.ts'
+import type { AnyCase } from './case.ts'
 import { compare, type Difference } from './compare.ts'
 import { unsupportedWords } from './refused-documents.ts'
+import { differencesOf } from './whole-case.ts'
 
 export type Verdict =
   | { readonly outcome: 'passed' }
@@ -18,7 +19,7 @@ export interface JudgeOptions {
 }
 
 /** A bug that throws is a failure of its case, and the next ones are still judged. */
-export function judge(source: Case, options: JudgeOptions): Verdict {
+export function judge(source: AnyCase, options: JudgeOptions): Verdict {
   try {
     return judgeOrThrow(source, options)
   } catch (error) {
@@ -27,12 +28,16 @@ export function judge(source: Case, options: JudgeOptions): Verdict {
   }
 }
 
-function judgeOrThrow(source: Case, options: JudgeOptions): Verdict {
+function judgeOrThrow(source: AnyCase, options: JudgeOptions): Verdict {
+  if ('simulation' in source) return verdictOf(source, differencesOf(source))
   const { simulation, gaps, names } = translateCase(source, options)
   if (gaps.length > 0) return { outcome: 'unsupported', reasons: gaps }
   const result = simulate(simulation, { now: Date.parse(source.now) })
   if (!result.ok) return { outcome: 'unsupported', reasons: unsupportedWords(simulation, result.errors) }
-  const differences = compare(source, result.quote, names)
+  return verdictOf(source, compare(source, result.quote, names))
+}
+
+function verdictOf(source: AnyCase, differences: readonly Difference[]): Verdict {
   if (differences.length === 0) return { outcome: 'passed' }
   return { outcome: source.doubt === undefined ? 'failed' : 'doubtful', differences }
 }

@@ -1,11 +1,11 @@
 /** The runner's words: every failure with expected and actual, counts per source, and the closing line. */
-import type { Case } from './case.ts'
+import type { AnyCase } from './case.ts'
 import type { Difference } from './compare.ts'
 import type { Verdict } from './judge.ts'
 
 export interface Judged {
   readonly source: string
-  readonly case: Case
+  readonly case: AnyCase
   readonly verdict: Verdict
 }
 

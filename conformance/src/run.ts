@@ -1,6 +1,7 @@
 /**
  * `npm run conformance -- DIR [--strict] [--profile source]`: prices every case of a folder and compares it with what
- * the case's source expects. Exit code 0: no case failed (with --strict also none unsupported); 1: some did; 2: usage.
+ * the case's source expects. Exit code 0: no case failed (with --strict also none unsupported that should hold under the
+ * defaults: those of PORTABLE.txt, without that file all); 1: some did; 2: usage.
  */
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -11,7 +12,8 @@ import { count, type Judged, report } from './report.ts'
 const usage = `Usage: npm run conformance -- DIR [--strict] [--profile source]
 
   DIR               a folder of case files (*.json); PORTABLE.txt in it lists the cases that hold under the defaults
-  --strict          a case that cannot be expressed fails the run
+  --strict          where PORTABLE.txt is, the cases that it does not list are priced under the conventions of their
+                    source; a case that should hold under the defaults and cannot be expressed fails the run
   --profile source  price each case under the conventions of its source`
 
 interface Arguments {
@@ -30,7 +32,11 @@ function main(): number {
   console.log(report(judged))
   const { passed, failed, unsupported } = count(judged)
   if (passed + failed + unsupported === 0) console.error(`There is no case in ${read.folder}.`)
-  const ok = failed === 0 && judged.length > 0 && (!read.strict || unsupported === 0)
+  const portable = readPortable(read.folder)
+  const missing = judged.filter(
+    ({ verdict, case: { id } }) => verdict.outcome === 'unsupported' && (portable?.has(id) ?? true),
+  )
+  const ok = failed === 0 && judged.length > 0 && (!read.strict || missing.length === 0)
   return ok ? 0 : 1
 }
 
@@ -54,13 +60,14 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-function judgeFolder({ folder, profile }: Arguments): Judged[] {
+function judgeFolder({ folder, profile, strict }: Arguments): Judged[] {
   const portable = readPortable(folder)
+  const ofSource = (id: string) => profile || (strict && portable !== undefined && !portable.has(id))
   return readCases(folder).flatMap(({ source, cases }) =>
     cases.map(each => ({
       source,
       case: each,
-      verdict: judge(each, { portable: portable?.has(each.id) ?? false, profile }),
+      verdict: judge(each, { portable: portable?.has(each.id) ?? false, profile: ofSource(each.id) }),
     })),
   )
 }

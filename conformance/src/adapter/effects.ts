@@ -2,10 +2,9 @@
  * Effects of a case as effects of a promotion: one entry per `type/target` of the vocabulary. Whether a type or a
  * parameter exists yet is asked of the engine's own parser, not known here.
  */
-import type { Case, CaseEffect, CaseFilter } from '../case.ts'
+import type { Case, CaseEffect } from '../case.ts'
 import { translateBuyXGetY } from './buy-x-get-y.ts'
 import { itemsOf } from './filter.ts'
-import { onePrice } from './fits.ts'
 import { type Gaps, noteUnread } from './gaps.ts'
 import { moneyOf, percent } from './money.ts'
 import { translateTiers } from './tiers.ts'
@@ -43,9 +42,7 @@ const translators: Readonly<Record<string, Translator>> = {
   'fixed_price/each_item': (effect, source, gaps) => fixedPrice({ per: 'unit' }, effect, source, gaps),
   'fixed_price/bundle': (effect, source, gaps) => {
     const groups = effect.groups as { readonly size?: number; readonly sort?: string } | undefined
-    const filter = effect.filter as CaseFilter | undefined
-    if (groups?.sort === undefined && !onePrice(source.cart.lines, filter)) gaps.push('groups in cart order')
-    const pick = groups?.sort === 'price_asc' ? 'cheapest' : 'dearest'
+    const pick = groups?.sort === undefined ? 'line_id' : groups.sort === 'price_asc' ? 'cheapest' : 'dearest'
     return fixedPrice({ per: 'set', set_size: groups?.size, pick }, { ...effect, groups: undefined }, source, gaps)
   },
   'fixed_price/shipping': (effect, source) => ({

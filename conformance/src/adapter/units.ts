@@ -16,26 +16,23 @@ interface CaseGroups {
 /** `lines`: the cart's, to see whether an order that we cannot express makes a difference. */
 export function translateUnits(effect: CaseEffect, lines: readonly CaseLine[], gaps: Gaps): object {
   const groups = effect.groups as CaseGroups | undefined
-  noteCartOrder(effect, groups, lines, gaps)
   return {
     ...(effect.maxQuantity !== undefined && { max_units: effect.maxQuantity }),
     ...(effect.maxQuantityPerLine !== undefined && { max_units_per_line: effect.maxQuantityPerLine }),
     ...(effect.quantityStep !== undefined && { unit_multiple: effect.quantityStep }),
     ...(effect.pick !== undefined && { pick: pickOf(effect.pick, gaps) }),
-    ...(groups && { groups: translateGroups(groups, gaps) }),
+    ...(inCartOrder(effect, groups, lines) && { pick: 'line_id' }),
+    ...(groups && { groups: translateGroups(groups, effect.pick, gaps) }),
   }
 }
 
 /**
- * Without a pick the vocabulary takes units in cart order; ours takes the cheapest first. Where all units cost the same
- * the two agree, since lines are numbered in cart order.
+ * Without a pick the vocabulary takes units in cart order, ours the cheapest first. Lines are numbered in cart order, and
+ * where all units cost the same the two agree.
  */
-function noteCartOrder(effect: CaseEffect, groups: CaseGroups | undefined, lines: readonly CaseLine[], gaps: Gaps) {
-  if (onePrice(lines, effect.filter as CaseFilter | undefined)) return
-  if (effect.maxQuantity !== undefined && effect.pick === undefined) gaps.push('maxQuantity in cart order')
-  if (groups !== undefined && groups.sort === undefined && effect.pick === undefined) {
-    gaps.push('groups in cart order')
-  }
+function inCartOrder(effect: CaseEffect, groups: CaseGroups | undefined, lines: readonly CaseLine[]): boolean {
+  const limited = effect.maxQuantity !== undefined || groups !== undefined
+  return limited && effect.pick === undefined && !onePrice(lines, effect.filter as CaseFilter | undefined)
 }
 
 function pickOf(pick: unknown, gaps: Gaps): string {
@@ -44,11 +41,14 @@ function pickOf(pick: unknown, gaps: Gaps): string {
   return translated ?? 'cheapest'
 }
 
-function translateGroups(groups: CaseGroups, gaps: Gaps): object {
+const sorts: Readonly<Record<string, string>> = { cheapest: 'price_asc', most_expensive: 'price_desc' }
+
+/** Groups that say no order of their own are cut from the units as they were picked. */
+function translateGroups(groups: CaseGroups, pick: unknown, gaps: Gaps): object {
   noteUnread({ ...groups }, ['size', 'sort', 'select'], 'groups', gaps)
   return {
     size: groups.size,
-    sort: groups.sort ?? 'price_desc',
+    sort: groups.sort ?? sorts[String(pick)] ?? 'line_id',
     ...(groups.select && { select: groups.select }),
   }
 }

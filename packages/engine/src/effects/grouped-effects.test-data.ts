@@ -15,7 +15,7 @@ const groups = fc.integer({ min: 1, max: 4 }).chain(size =>
   fc.record(
     {
       size: fc.constant(size),
-      sort: order,
+      sort: fc.constantFrom('price_asc', 'price_desc', 'line_id'),
       select: fc.record(
         {
           position: fc.oneof(fc.constant('all'), fc.integer({ min: 1, max: size })),
@@ -36,7 +36,7 @@ const units = fc.record(
     max_units: fc.integer({ min: 1, max: 6 }),
     max_units_per_line: fc.integer({ min: 1, max: 3 }),
     unit_multiple: fc.integer({ min: 1, max: 3 }),
-    pick: fc.constantFrom('cheapest', 'dearest'),
+    pick: fc.constantFrom('cheapest', 'dearest', 'line_id'),
   },
   { requiredKeys: ['groups'] },
 )

@@ -7,6 +7,9 @@ import { enumOf, integer, type OptionalSchema, object, optional, type Schema } f
 
 export type PriceOrder = 'price_asc' | 'price_desc'
 
+/** By price, or line by line by line id: how a row of goods is filled up whatever they cost. */
+export type GroupSort = PriceOrder | 'line_id'
+
 export interface GroupSelect {
   /** 1-based; `all`: every unit that stands in a complete group. */
   readonly position: number | 'all'
@@ -21,7 +24,7 @@ export interface GroupSelect {
 export interface Groups {
   readonly size: number
   /** The order in which the units are put into groups. Units outside a complete group are left out. */
-  readonly sort: PriceOrder
+  readonly sort: GroupSort
   /** Absent: all units of the complete groups. */
   readonly select?: GroupSelect
 }
@@ -36,7 +39,7 @@ const order = enumOf(['price_asc', 'price_desc'])
 
 const shape = object({
   size: integer(1),
-  sort: order,
+  sort: enumOf(['price_asc', 'price_desc', 'line_id']),
   select: optional(
     object({ position, order, layout: enumOf(['per_group', 'across_groups']), max: optional(integer(1)) }),
   ),

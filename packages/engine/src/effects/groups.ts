@@ -4,7 +4,7 @@
  * groups of four, cheapest first, are 4, 4, 2 + 2, 4, 4; the second unit of each group, counted from the cheapest, is
  * three times one of 10.00 and twice one of 20.00.
  */
-import type { GroupSelect, Groups, PriceOrder } from './groups-params.ts'
+import type { GroupSelect, GroupSort, Groups } from './groups-params.ts'
 
 /** Units that cannot be told apart. */
 export interface GroupEntry {
@@ -25,14 +25,14 @@ interface Block {
   readonly parts: readonly Part[]
 }
 
-/** Parts in the order of a price. */
-type InOrder = (parts: readonly Part[], order: PriceOrder) => readonly Part[]
+/** Parts in the order of a price, or of line ids. */
+type InOrder = (parts: readonly Part[], order: GroupSort) => readonly Part[]
 
 /** How many units of each entry are chosen, by position. `compareBy` says which of two entries stands first in an order. */
 export function unitsInGroups<T extends GroupEntry>(
   { size, sort, select }: Groups,
   entries: readonly T[],
-  compareBy: (order: PriceOrder) => Compare<T>,
+  compareBy: (order: GroupSort) => Compare<T>,
 ): readonly number[] {
   const inOrder: InOrder = (parts, order) => {
     const compare = compareBy(order)

@@ -3,8 +3,8 @@ import { type ItemsFilter, itemsFilter } from '../items/index.ts'
 import { enumOf, integer, type OptionalSchema, optional } from '../params/index.ts'
 import { type Groups, groupsField } from './groups-params.ts'
 
-/** Which units a limited effect takes first; absent: `cheapest`. */
-export type UnitPick = 'cheapest' | 'dearest'
+/** Which units a limited effect takes first; absent: `cheapest`. `line_id`: line by line, whatever they cost. */
+export type UnitPick = 'cheapest' | 'dearest' | 'line_id'
 
 /** Which units of the eligible lines an effect on items works on; absent: all of them. */
 export interface Selection {
@@ -27,7 +27,7 @@ export const selectionFields: {
   max_units: optional(integer(1)),
   max_units_per_line: optional(integer(1)),
   unit_multiple: optional(integer(1)),
-  pick: optional(enumOf(['cheapest', 'dearest'])),
+  pick: optional(enumOf(['cheapest', 'dearest', 'line_id'])),
   groups: groupsField,
 }
 

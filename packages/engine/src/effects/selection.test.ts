@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../scripts/props.ts'
 import type { LineState } from './definition.ts'
-import type { Groups, PriceOrder } from './groups-params.ts'
+import type { GroupSort, Groups, PriceOrder } from './groups-params.ts'
 import type { Selection, UnitPick } from './params.ts'
 import { chooseUnits } from './selection.ts'
 
@@ -41,6 +41,7 @@ function lineOf(id: string, price: number, parts: LineState['runs'], index = 0):
 }
 
 const order = fc.constantFrom<PriceOrder>('price_asc', 'price_desc')
+const sort = fc.constantFrom<GroupSort>('price_asc', 'price_desc', 'line_id')
 const small = fc.integer({ min: 1, max: 9 })
 const select = fc.record(
   {
@@ -52,12 +53,12 @@ const select = fc.record(
   { requiredKeys: ['position', 'order', 'layout'] },
 )
 const groups = fc
-  .record({ size: fc.integer({ min: 1, max: 5 }), sort: order, select }, { requiredKeys: ['size', 'sort'] })
+  .record({ size: fc.integer({ min: 1, max: 5 }), sort, select }, { requiredKeys: ['size', 'sort'] })
   .filter(({ size, select }) => typeof select?.position !== 'number' || select.position <= size) as fc.Arbitrary<Groups>
 const limits = {
   max_units: small,
   max_units_per_line: small,
-  pick: fc.constantFrom<UnitPick>('cheapest', 'dearest'),
+  pick: fc.constantFrom<UnitPick>('cheapest', 'dearest', 'line_id'),
   groups,
 }
 
@@ -69,9 +70,12 @@ function naiveUnits(lines: readonly LineState[]): Unit[] {
   )
 }
 
-function sorted(units: readonly Unit[], direction: PriceOrder): Unit[] {
+function sorted(units: readonly Unit[], direction: GroupSort): Unit[] {
   const sign = direction === 'price_asc' ? 1 : -1
   const byId = (a: Unit, b: Unit) => (a.line === b.line ? a.run - b.run : a.line < b.line ? -1 : 1)
+  if (direction === 'line_id') {
+    return [...units].sort((a, b) => (a.line === b.line ? b.left - a.left || a.run - b.run : byId(a, b)))
+  }
   return [...units].sort((a, b) => sign * (a.price - b.price) || b.left - a.left || byId(a, b))
 }
 
@@ -79,7 +83,7 @@ function naiveChoice({ max_units, max_units_per_line, pick, groups: cut }: Selec
   const onLine = new Map<string, number>()
   let units = sorted(
     naiveUnits(lines).filter(unit => unit.left > 0),
-    pick === 'dearest' ? 'price_desc' : 'price_asc',
+    pick === 'line_id' ? 'line_id' : pick === 'dearest' ? 'price_desc' : 'price_asc',
   )
   units = units.filter(unit => {
     onLine.set(unit.line, (onLine.get(unit.line) ?? 0) + 1)

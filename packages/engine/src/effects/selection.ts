@@ -5,11 +5,11 @@
 
 import type { Amount } from '../model/promotion.ts'
 import { compareRatios } from '../money/compare.ts'
-import { mulDiv } from '../money/mul-div.ts'
 import type { LineState } from './definition.ts'
 import { unitsInGroups } from './groups.ts'
 import type { Groups } from './groups-params.ts'
 import type { Selection, UnitPick } from './params.ts'
+import { moneyOn } from './run-money.ts'
 
 /** Some units of one run. `left` is the money still on them, `capacity` what may be taken of it. */
 export interface Piece {
@@ -74,12 +74,18 @@ function inMultiples(selection: Selection, lines: readonly Chosen[]): readonly C
 /** Units of complete groups, and of those the ones that the groups select. */
 function inGroups(groups: Groups, lines: readonly Chosen[]): readonly Chosen[] {
   const entries = entriesOf(lines)
-  const units = unitsInGroups(groups, entries, order => byUnit(order === 'price_asc' ? 'cheapest' : 'dearest'))
+  const units = unitsInGroups(groups, entries, order => byUnit(picks[order]))
   return gather(lines, entries, units)
 }
 
+const picks: Readonly<Record<Groups['sort'], UnitPick>> = {
+  price_asc: 'cheapest',
+  price_desc: 'dearest',
+  line_id: 'line_id',
+}
+
 /** One entry per run, since runs differ in what is left on their units. */
-function entriesOf(lines: readonly Chosen[]): readonly Chosen[] {
+export function entriesOf(lines: readonly Chosen[]): Chosen[] {
   return lines.flatMap(line => line.pieces.map(piece => chosenOf(line.state, [piece])))
 }
 
@@ -103,7 +109,7 @@ function gather(lines: readonly Chosen[], entries: readonly Chosen[], units: rea
 }
 
 /** By list unit price, then more left, then line id, then the run that was made first. */
-function byUnit(pick: UnitPick): (a: Chosen, b: Chosen) => number {
+export function byUnit(pick: UnitPick): (a: Chosen, b: Chosen) => number {
   return (a, b) => (a.state === b.state ? byMoneyLeft(a, b) || a.pieces[0]!.run - b.pieces[0]!.run : byPick(pick, a, b))
 }
 
@@ -124,6 +130,7 @@ function withMoney(state: LineState): Chosen {
 
 /** By list unit price, then the unit with more left on it, then line id. */
 export function byPick(pick: UnitPick, a: Chosen, b: Chosen): number {
+  if (pick === 'line_id') return byLine(a, b)
   const price = a.state.line.unit_price - b.state.line.unit_price
   if (price !== 0) return pick === 'cheapest' ? price : -price
   return byMoneyLeft(a, b) || byLine(a, b)
@@ -134,7 +141,7 @@ function byMoneyLeft(a: Chosen, b: Chosen): number {
   return first && second ? compareRatios(second.left, second.units, first.left, first.units) : 0
 }
 
-function byLine(a: Chosen, b: Chosen): number {
+export function byLine(a: Chosen, b: Chosen): number {
   return a.state.line.id < b.state.line.id ? -1 : 1
 }
 
@@ -153,8 +160,7 @@ function firstUnits(from: Chosen, units: number): Chosen {
 
 /** `units` of a run: a third of 10.00 on three units is 3.33; what is left of the run keeps the other 6.67. */
 export function pieceOf(state: LineState, run: number, units: number): Piece {
-  const { units: all, left: money } = state.runs[run]!
-  const left = units === all ? money : mulDiv(money, units, all, 'half_up')
+  const left = moneyOn(state.runs[run]!, 0, units)
   const floor = (state.line.min_unit_price ?? 0) * units
   return { run, units, left, capacity: left > floor ? Math.min(left - floor, state.capacity) : 0 }
 }

@@ -9,7 +9,7 @@ export interface UnitLimits {
   readonly max_units?: number
   readonly max_units_per_line?: number
   readonly unit_multiple?: number
-  readonly pick?: PriceEnd
+  readonly pick?: PriceEnd | 'line_id'
   readonly groups?: {
     readonly size: number
     readonly select?: {
@@ -42,7 +42,9 @@ export interface UnitWords {
 export function unitsDescriber(words: UnitWords): (limits: UnitLimits) => string {
   return ({ max_units, max_units_per_line, unit_multiple, pick = 'cheapest', groups }) => {
     const parts: string[] = []
-    if (max_units !== undefined) parts.push(words.only(max_units, pick))
+    if (max_units !== undefined) {
+      parts.push(pick === 'line_id' ? words.atMost(max_units) : words.only(max_units, pick))
+    }
     if (max_units_per_line !== undefined) parts.push(words.perLine(max_units_per_line))
     if (unit_multiple !== undefined && unit_multiple > 1) parts.push(words.multiples(unit_multiple))
     if (groups) parts.push(...ofGroups(groups, words))
