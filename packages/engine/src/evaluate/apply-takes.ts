@@ -3,8 +3,8 @@
  * less 4.00 on one unit is a run of one with 6.00 left and a run of two with 20.00.
  */
 import type { LineState, Run, Take } from '../effects/definition.ts'
+import { moneyOn } from '../effects/run-money.ts'
 import type { Amount } from '../model/promotion.ts'
-import { mulDiv } from '../money/mul-div.ts'
 
 export interface LineTaken {
   readonly line: LineState
@@ -56,20 +56,16 @@ function partOf(run: Run, units: number, left: Amount, claims: boolean, mark: nu
   return claimed ? { units, left, claimed } : { units, left }
 }
 
-/** The money on `units` units of a run from unit `from` on, cut at running totals so that the parts add up to the run. */
-export function moneyOn(run: Run, from: number, units: number): Amount {
-  if (from === 0 && units === run.units) return run.left
-  return moneyUpTo(run, from + units) - moneyUpTo(run, from)
-}
-
-function moneyUpTo({ units, left }: Run, count: number): Amount {
-  return count === units ? left : mulDiv(left, count, units, 'half_up')
-}
-
 /** The same line with a higher floor, as a promotion with a margin of its own sees it. */
 export function withFloor(state: LineState, floor: Amount): LineState {
   if (floor <= state.floor) return state
   return { ...state, floor, capacity: Math.max(0, Math.min(state.capacity, state.left - floor)) }
+}
+
+/** The same line as if its price could go down to nothing. */
+export function withoutFloors(state: LineState): LineState {
+  const { min_unit_price: _floor, ...line } = state.line
+  return withRuns({ ...state, line, floor: 0 }, state.runs)
 }
 
 /** The same line with other runs: what is left of it and what may still be taken follow from them. */

@@ -54,9 +54,8 @@ export interface CompiledPromotion {
   /** With the id the place in the order of promotions: `byPriority`. Lower first; absent in the document: 100. */
   readonly priority: number
   readonly window: Window
-  /** Its own dates narrowed by its campaign's, milliseconds since 1970: start in, end out. */
-  readonly opens: number
-  readonly closes: number
+  /** Its own narrowed by its campaign's, milliseconds since 1970: start in, end out. Undefined: there are none. */
+  readonly dates: { readonly opens: number; readonly closes: number } | undefined
   readonly timeZone: string
   readonly campaign: CompiledCampaign | undefined
   readonly conditions: readonly CompiledCondition[]
@@ -128,11 +127,10 @@ function compilePromotion(input: PromotionInput): CompiledPromotion {
     document,
     priority: document.priority ?? 100,
     window,
-    opens: Math.max(window.starts, campaign?.window.starts ?? window.starts),
-    closes: Math.min(window.ends, campaign?.window.ends ?? window.ends),
+    dates: datesOf(window, campaign?.window),
     timeZone: document.schedule?.time_zone ?? settings.time_zone,
     campaign,
-    conditions: document.conditions.map(compileCondition),
+    conditions: document.conditions.length === 0 ? none : document.conditions.map(compileCondition),
     effects,
     currencies: currenciesOf(document, effects),
     terms,
@@ -140,6 +138,15 @@ function compilePromotion(input: PromotionInput): CompiledPromotion {
       !terms.stops && effects.length === 1 && effects[0]!.class === 'product' && effects[0]!.onWholeLine !== undefined,
     visibility: document.visibility ?? (document.trigger === 'automatic' ? 'listed' : 'unlisted'),
   }
+}
+
+const none: readonly CompiledCondition[] = []
+
+function datesOf(own: Window, campaign: Window | undefined): CompiledPromotion['dates'] {
+  const opens = Math.max(own.starts, campaign?.starts ?? own.starts)
+  const closes = Math.min(own.ends, campaign?.ends ?? own.ends)
+  const isBound = opens > Number.NEGATIVE_INFINITY || closes < Number.POSITIVE_INFINITY
+  return isBound ? { opens, closes } : undefined
 }
 
 function compileCampaign(document: Campaign, settings: Settings): CompiledCampaign {
@@ -181,10 +188,16 @@ function giftLinesOf(promotion: string): LineTest {
 
 /** A line that was added as a gift is nobody else's: it earns nothing and is discounted by its own promotion alone. */
 function ordinaryLines(items: readonly ItemsFilter[]): LineTest {
+  if (items.length === 0) return line => line.gift_of === undefined
   const tests = items.map(compileFilter)
-  const [only] = tests
-  if (!only) return line => line.gift_of === undefined
-  if (tests.length === 1) return (line, currency) => line.gift_of === undefined && only(line, currency)
+  return tests.length === 1 ? bought(tests[0]!) : boughtAny(tests)
+}
+
+function bought(test: LineTest): LineTest {
+  return (line, currency) => line.gift_of === undefined && test(line, currency)
+}
+
+function boughtAny(tests: readonly LineTest[]): LineTest {
   return (line, currency) => line.gift_of === undefined && tests.some(test => test(line, currency))
 }
 

@@ -2,11 +2,11 @@
 import type { Entrant } from '../combine/slots.ts'
 import { type Locale, localeFor } from '../locales/index.ts'
 import type { Applied, Change, Rejected } from '../model/quote.ts'
+import { workingRemedy } from './advice.ts'
 import { titleOf } from './applied.ts'
 import { headlineOf } from './assess.ts'
 import type { Decision } from './decide.ts'
 import type { Finding } from './finding.ts'
-import { workingRemedy } from './remedies.ts'
 import { type Audience, checkFor, detailsFor, tell } from './strangers.ts'
 
 export interface ExplainOptions {

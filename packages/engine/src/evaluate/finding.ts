@@ -13,6 +13,8 @@ export interface Finding {
   readonly actual?: unknown
   readonly details?: Readonly<Record<string, unknown>>
   readonly remedy?: Remedy
+  /** Of a condition made of conditions: what else could help, by itself or together with that. */
+  readonly further_remedies?: readonly Remedy[]
   readonly waiting_for?: Awaited | readonly Awaited[]
   /** Of a condition made of conditions: how each of them went. */
   readonly checks?: readonly Check[]

@@ -103,6 +103,17 @@ describe('[MON-6] a margin floor', () => {
     // 9.00 / 0.8 is above 10.00: a line that is below its margin already gives nothing.
     expect(lines).toEqual({ a: 0, b: 500 })
     expect(warnings).toMatchObject([{ code: 'margin_floor', amount: 0, line_items: ['a'] }])
+    expect(warnings[0]!.message).toBe(
+      'The margin floor kept five from more on lines a; the other lines gave it instead.',
+    )
+  })
+
+  it('[LAW-3] names the lines by id, whatever their order in the request', () => {
+    const lines = [line('b', 1000, { unit_cost: 800 }), line('a', 1000, { unit_cost: 800 })]
+    const given = { promotions: [promo('half', [percent('50')])], settings: { margin_floor: '10' } }
+    const [first, second] = [lines, [...lines].reverse()].map(order => priced({ ...given, lines: order }).warnings)
+    expect(first).toEqual(second)
+    expect(first).toMatchObject([{ code: 'margin_floor', line_items: ['a', 'b'] }])
   })
 
   it('100 % lets nothing go but what costs nothing', () => {

@@ -16,7 +16,7 @@ const tops = (changes: object = {}): Promotion => ({
 })
 
 describe('with include: ["lines"]', () => {
-  it('an applied promotion says why each line counts or does not', () => {
+  it('[LAW-9] an applied promotion says why each line counts or does not', () => {
     const [entry] = ask({ promotions: [tops()], cart: { line_items, include } }).discounts.applied
     expect(entry!.lines).toEqual([
       { id: 't', counts: true },
@@ -51,6 +51,17 @@ describe('with include: ["lines"]', () => {
     ])
   })
 
+  it('a line that had to be bought counts as a trigger', () => {
+    const everything = { quantity: 1 }
+    const effect = { type: 'buy_x_get_y', buy: everything, get: { ...everything, percent_off: '100' } }
+    const promotion = { ...tenOff, effects: [effect] } as Promotion
+    const [entry] = ask({ promotions: [promotion], cart: { line_items: [mug, sale], include } }).discounts.applied
+    expect(entry!.lines).toEqual([
+      { id: 'm', counts: true },
+      { id: 's', counts: true, why: 'trigger' },
+    ])
+  })
+
   it('a refused code tells which lines count towards what is missing', () => {
     const promotion: Promotion = {
       ...tops(),
@@ -81,7 +92,7 @@ describe('changes since the quote before', () => {
   const at = (quantity: number, previous: object) =>
     ask({ promotions: [wanting], cart: { line_items: [{ ...tee, quantity }], previous } }).discounts.changes
 
-  it('[S10] a code that stopped qualifying says why, and comes back by itself', () => {
+  it('[LAW-10] [S10] a code that stopped qualifying says why, and comes back by itself', () => {
     expect(at(2, { applied: ['TEN'] })).toEqual([
       { code: 'TEN', was: 'applied', now: 'rejected', because: 'quantity_too_low' },
     ])

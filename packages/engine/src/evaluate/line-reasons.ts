@@ -68,7 +68,9 @@ function sayApplied(
   position: number,
 ): Said {
   const took = (entry: (typeof priced.entries)[number]) => entry.lines.some(taken => taken.position === position)
-  if (priced.entries.some(entry => entry.candidate === candidate && took(entry))) return { counts: true }
+  const own = priced.entries.filter(entry => entry.candidate === candidate)
+  if (own.some(took)) return { counts: true }
+  if (own.some(entry => entry.triggers?.includes(position))) return { counts: true, why: 'trigger' }
   const { cart } = desk
   if (!effects.some(effect => effect.test(line, cart.currency))) {
     return effects.some(effect => effect.items.length === 0)

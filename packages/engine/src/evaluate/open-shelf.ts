@@ -6,13 +6,12 @@
 import type { CompiledPromotion } from './compile.ts'
 
 /** One promotion stands for itself: most keys have only one, and a list of each would weigh more than the index. */
-export type Filed = CompiledPromotion | Shelf
+export type Filed = CompiledPromotion | readonly CompiledPromotion[] | Shelf
 
-export interface Shelf {
+interface Shelf {
   readonly document?: undefined
-  /** Without dates, or too few to be worth a tree. */
   readonly plain: readonly CompiledPromotion[]
-  readonly dated: Calendar | undefined
+  readonly dated: Calendar
 }
 
 interface Calendar {
@@ -28,40 +27,59 @@ const leaf = 8
 export function shelve(promotions: readonly CompiledPromotion[]): Filed {
   const [only] = promotions
   if (only && promotions.length === 1) return only
-  const dated = promotions.filter(
-    ({ opens, closes }) => opens > Number.NEGATIVE_INFINITY || closes < Number.POSITIVE_INFINITY,
-  )
-  if (dated.length <= leaf) return { plain: promotions, dated: undefined }
-  const inTree = new Set(dated)
-  return { plain: promotions.filter(promotion => !inTree.has(promotion)), dated: calendarOf(dated) }
+  const dated = promotions.filter(promotion => promotion.dates !== undefined)
+  // A copy has no room left to grow.
+  if (dated.length <= leaf) return promotions.slice()
+  return { plain: promotions.filter(promotion => promotion.dates === undefined), dated: calendarOf(dated) }
 }
 
 /** Calls back for each that is inside its dates and its campaign's; weekly hours are left to the checks. */
-export function eachOpen(filed: Filed, now: number, visit: (promotion: CompiledPromotion) => void): void {
-  if (filed.document !== undefined) {
+export function eachOpen(filed: Filed, now: number, visit: Visit): void {
+  if (isList(filed)) {
+    for (const promotion of filed) if (isOpen(promotion, now)) visit(promotion)
+  } else if (filed.document !== undefined) {
     if (isOpen(filed, now)) visit(filed)
-    return
+  } else {
+    for (const promotion of filed.plain) visit(promotion)
+    search(filed.dated, now, visit, 1, 0, filed.dated.promotions.length)
   }
-  for (const promotion of filed.plain) if (isOpen(promotion, now)) visit(promotion)
-  const { dated } = filed
-  if (dated) search(dated, now, visit, 1, 0, dated.promotions.length)
 }
 
 export function holds(filed: Filed | undefined, promotion: CompiledPromotion): boolean {
-  if (filed === undefined || filed.document !== undefined) return filed === promotion
-  return filed.plain.includes(promotion) || (filed.dated?.promotions.includes(promotion) ?? false)
+  if (filed === undefined) return false
+  if (isList(filed)) return filed.includes(promotion)
+  if (filed.document !== undefined) return filed === promotion
+  return filed.plain.includes(promotion) || filed.dated.promotions.includes(promotion)
+}
+
+/** `Array.isArray` that knows of lists which nobody may change. */
+function isList(filed: Filed): filed is readonly CompiledPromotion[] {
+  return Array.isArray(filed)
 }
 
 /** Inside its dates and its campaign's. */
-export function isOpen({ opens, closes }: CompiledPromotion, now: number): boolean {
-  return opens <= now && now < closes
+export function isOpen({ dates }: CompiledPromotion, now: number): boolean {
+  return dates === undefined || (dates.opens <= now && now < dates.closes)
+}
+
+function opensOf({ dates }: CompiledPromotion): number {
+  return dates?.opens ?? Number.NEGATIVE_INFINITY
+}
+
+function closesOf({ dates }: CompiledPromotion): number {
+  return dates?.closes ?? Number.POSITIVE_INFINITY
 }
 
 function calendarOf(dated: readonly CompiledPromotion[]): Calendar {
-  const promotions = dated.toSorted((a, b) => (a.opens === b.opens ? 0 : a.opens - b.opens))
+  const promotions = dated.toSorted(byStart)
   const latestEnds = new Float64Array(2 ** (Math.ceil(Math.log2(promotions.length / leaf)) + 1) + 1)
   measure(promotions, latestEnds, 1, 0, promotions.length)
   return { promotions, latestEnds }
+}
+
+function byStart(a: CompiledPromotion, b: CompiledPromotion): number {
+  const [first, second] = [opensOf(a), opensOf(b)]
+  return first === second ? 0 : first < second ? -1 : 1
 }
 
 function measure(
@@ -73,7 +91,7 @@ function measure(
 ): number {
   let latest = Number.NEGATIVE_INFINITY
   if (to - from <= leaf) {
-    for (let at = from; at < to; at++) latest = Math.max(latest, list[at]!.closes)
+    for (let at = from; at < to; at++) latest = Math.max(latest, closesOf(list[at]!))
   } else {
     const middle = (from + to) >> 1
     latest = Math.max(measure(list, ends, 2 * span, from, middle), measure(list, ends, 2 * span + 1, middle, to))
@@ -86,7 +104,7 @@ type Visit = (promotion: CompiledPromotion) => void
 
 function search(calendar: Calendar, now: number, visit: Visit, span: number, from: number, to: number): void {
   const { promotions, latestEnds } = calendar
-  if (latestEnds[span]! <= now || promotions[from]!.opens > now) return
+  if (latestEnds[span]! <= now || opensOf(promotions[from]!) > now) return
   if (to - from <= leaf) {
     for (let at = from; at < to; at++) if (isOpen(promotions[at]!, now)) visit(promotions[at]!)
     return

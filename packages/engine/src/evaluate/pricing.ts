@@ -22,6 +22,8 @@ export interface Entry {
   readonly charges: readonly { readonly position: number; readonly amount: Amount }[]
   readonly waiting: boolean
   readonly gifts: readonly GiftProposal[]
+  /** Positions of lines whose units had to be bought for it and lost nothing. */
+  readonly triggers?: readonly number[]
   /** What a margin kept it from taking in all, and on which lines of the cart. */
   readonly trimmed?: { readonly amount: Amount; readonly lines: readonly number[] } | undefined
 }

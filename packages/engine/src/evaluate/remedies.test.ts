@@ -73,3 +73,78 @@ describe('a remedy for several checks, or for what a discount takes away', () =>
     expect(rejected!.remedy).toEqual({ type: 'add_amount', amount: 2500, items: {} })
   })
 })
+
+describe('a remedy that is not enough yet', () => {
+  it('waits for the first hours after the start, not for the start', () => {
+    const weekly = [{ days: ['fri'], from: '17:00', to: '19:00' }]
+    const promotion = { ...tenOff, schedule: { starts: '2027-06-01', time_zone: 'UTC', weekly } } as Promotion
+    expect(ask({ promotions: [promotion] }).discounts.rejected).toMatchObject([
+      { reason: 'not_started', remedy: { type: 'wait_until', at: '2027-06-04T17:00:00Z' } },
+    ])
+  })
+
+  it('takes out lines for each of two conditions', () => {
+    const most = (amount: number, tag: string) => ({
+      type: 'maximum_subtotal',
+      amount: { USD: amount },
+      items: { include: [{ tags: [tag] }] },
+    })
+    const line_items = [
+      { id: 'a', quantity: 1, unit_price: 2000, tags: ['x'] },
+      { id: 'b', quantity: 1, unit_price: 3000, tags: ['y'] },
+      { id: 'c', quantity: 1, unit_price: 500 },
+    ]
+    const promotion = { ...tenOff, conditions: [most(100, 'x'), most(100, 'y')] } as Promotion
+    expect(ask({ promotions: [promotion], cart: { line_items } }).discounts.rejected[0]!.remedy).toEqual({
+      type: 'remove_lines',
+      line_items: ['a', 'b'],
+    })
+  })
+})
+
+describe('a remedy for conditions that stand inside one another', () => {
+  const fr = { type: 'country', any_of: ['FR'] }
+  const vip = { type: 'customer_segment', any_of: ['vip'] }
+  const card = { type: 'payment_method', any_of: ['card'] }
+  const all = (...conditions: object[]) => ({ type: 'all', conditions })
+  const any = (...conditions: object[]) => ({ type: 'any', conditions })
+  const german = { customer: { id: 'c', segments: [] }, context: { shipping_country: 'DE', payment_method: 'cash' } }
+  const refused = (conditions: readonly object[]) =>
+    ask({ promotions: [{ ...tenOff, conditions } as Promotion], cart: german }).discounts.rejected[0]!
+
+  it('is the same inside "all" as beside one another', () => {
+    const many = { type: 'minimum_quantity', quantity: 5 }
+    const dear = { type: 'minimum_subtotal', amount: { USD: 7500 } }
+    const hat = { type: 'contains', items: { include: [{ skus: ['HAT'] }] } }
+    expect(refused([all(dear, many)]).remedy).toEqual(refused([dear, many]).remedy)
+    expect(refused([all(dear, many)]).remedy).toEqual({ type: 'add_quantity', quantity: 3, items: {} })
+    expect(refused([all(dear, hat)]).remedy).toEqual({ type: 'add_amount', amount: 2500, items: hat.items })
+  })
+
+  it('of "any" is of the one that it can mend, not of one whose other half stays refused', () => {
+    expect(refused([any(all(fr, vip), card)])).toMatchObject({
+      reason: 'wrong_payment_method',
+      remedy: { type: 'set_payment_method', any_of: ['card'] },
+    })
+    expect(refused([all(fr, vip)])).toMatchObject({ reason: 'wrong_segment', remedy: null })
+  })
+
+  it('[E14] is none where what is missing passes 2^53−1 once a discount has its part: nothing throws', () => {
+    const all = { with: ['product', 'order', 'shipping'] } as const
+    const sale = {
+      ...tenOff,
+      id: 'sale',
+      trigger: 'automatic',
+      effects: [{ type: 'percent_off', percent: '90', target: 'items' }],
+      combination: all,
+    } as Promotion
+    const promotion = {
+      ...tenOff,
+      conditions: [{ type: 'minimum_subtotal', amount: { USD: 4e15 }, basis: 'remaining' }],
+      combination: all,
+    } as Promotion
+    const line_items = [{ id: 'a', quantity: 1, unit_price: 1000 }]
+    const [rejected] = ask({ promotions: [promotion, sale], cart: { line_items } }).discounts.rejected
+    expect(rejected).toMatchObject({ reason: 'subtotal_too_low', remedy: null })
+  })
+})

@@ -7,6 +7,7 @@ import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { Cart } from '../model/cart.ts'
 import type { SubmittedCode } from '../model/facts.ts'
 import type { Remedy } from '../model/quote.ts'
+import { compareRatios } from '../money/compare.ts'
 import { mulDiv } from '../money/mul-div.ts'
 import type { CompiledPromotion } from './compile.ts'
 import { type Decision, decide } from './decide.ts'
@@ -53,7 +54,7 @@ function dropsOf({ table, members }: Decision, code: SubmittedCode): Remedy[] {
 
 /** Each failing check's own, then those that may mend several at once: 10.00 are missing and a hat, so 10.00 of hats. */
 function remediesOf(failures: readonly Failure[], cart: Cart): Remedy[] {
-  const own = failures.flatMap(failure => failure.remedy ?? [])
+  const own = failures.flatMap(candidatesOf)
   const amounts = own.filter(remedy => remedy.type === 'add_amount')
   const counts = own.filter(remedy => remedy.type === 'add_quantity')
   if (amounts.length + counts.length < 2) return own
@@ -65,6 +66,10 @@ function remediesOf(failures: readonly Failure[], cart: Cart): Remedy[] {
   // What a piece of unknown price adds to the amount nobody can say, so then it is not offered.
   const known = own.filter(remedy => remedy.type !== 'add_quantity' || amount === 0 || hasAny(cart, remedy.items))
   return [...ofAmount, ...known, ...(amount === 0 ? ofQuantity : [])]
+}
+
+function candidatesOf({ remedy, further_remedies = [] }: Finding): readonly Remedy[] {
+  return remedy ? [remedy, ...further_remedies] : []
 }
 
 function hasAny({ line_items, currency }: Cart, items: ItemsFilter): boolean {
@@ -84,7 +89,9 @@ function enough(wanted: Wanted, remedy: Remedy): Remedy | undefined {
     if (applies(wanted, after)) return after.optimal ? tried : undefined
     const missing = stillMissing(wanted, after, tried)
     if (!missing) return undefined
-    tried = together(tried, last, missing)
+    const more = together(tried, last, missing)
+    if (!more) return undefined
+    tried = more
     last = missing
   }
   return undefined
@@ -131,7 +138,7 @@ function stillMissing({ promotion, code }: Wanted, after: Decision, tried: Remed
   const failures = code
     ? after.entrants.find(entrant => entrant.code.submitted === code.submitted)?.failures
     : failuresOf(promotion, after)
-  return failures?.map(({ remedy }) => remedy).find(remedy => remedy?.type === tried.type)
+  return failures?.flatMap(candidatesOf).find(({ type }) => type === tried.type)
 }
 
 /** Of an automatic promotion: what its checks found, or what refused it when it had its turn. */
@@ -145,14 +152,22 @@ function failuresOf(promotion: CompiledPromotion, { missed, table, priced }: Dec
 
 /**
  * Of 20.00 that were missing 16.00 came in when 20.00 were added, so the other 4.00 need 5.00 more. What is not measured
- * in money is added as it is.
+ * in money is added as it is; of two instants the later one counts. Undefined: trying once more would change nothing.
  */
-function together(tried: Remedy, before: Remedy, missing: Remedy): Remedy {
+function together(tried: Remedy, before: Remedy, missing: Remedy): Remedy | undefined {
   if (tried.type === 'add_quantity' && missing.type === 'add_quantity') {
     return { ...tried, quantity: tried.quantity + missing.quantity }
   }
-  if (tried.type !== 'add_amount' || before.type !== 'add_amount' || missing.type !== 'add_amount') return tried
+  if (tried.type === 'remove_lines' && missing.type === 'remove_lines') {
+    return { ...tried, line_items: [...tried.line_items, ...missing.line_items].sort() }
+  }
+  if (tried.type === 'wait_until' && missing.type === 'wait_until') {
+    return Date.parse(missing.at) > Date.parse(tried.at) ? missing : undefined
+  }
+  if (tried.type !== 'add_amount' || before.type !== 'add_amount' || missing.type !== 'add_amount') return undefined
   const gained = before.amount - missing.amount
+  // More than any cart may hold.
+  if (gained > 0 && compareRatios(missing.amount, gained, Number.MAX_SAFE_INTEGER, before.amount) > 0) return undefined
   const more = gained > 0 ? mulDiv(missing.amount, before.amount, gained, 'down') : 0
   return { ...tried, amount: tried.amount + Math.max(more, missing.amount) }
 }

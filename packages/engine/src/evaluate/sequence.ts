@@ -149,8 +149,8 @@ export function askCondition(desk: Desk, condition: CompiledCondition, byCode: b
 
 function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
   if (verdict.outcome === 'satisfied') return { check, ok: true, required: verdict.required, actual: verdict.actual }
-  const { reason, required, details, remedy, checks } = verdict
-  const more = { ...(remedy && { remedy }), ...(checks && { checks }) }
+  const { reason, required, details, remedy, further_remedies, checks } = verdict
+  const more = { ...(remedy && { remedy }), ...(further_remedies && { further_remedies }), ...(checks && { checks }) }
   const told = { check, reason: reason as Reason, required, details, ...more }
   if (verdict.outcome === 'rejected') return { ...told, ok: false, actual: verdict.actual }
   const waits = mayWait && verdict.waiting_for !== undefined

@@ -4,7 +4,7 @@
  */
 import type { Entrant } from '../combine/slots.ts'
 import type { Check } from '../model/quote.ts'
-import { catalogue, publicDetails } from '../rejections/catalogue.ts'
+import { isHiddenOfSecret, privateDetailsOf, publicDetails } from '../rejections/privacy.ts'
 import { headlineOf } from './assess.ts'
 import { type Failure, type Finding, failed } from './finding.ts'
 
@@ -22,7 +22,7 @@ export function tell(entrant: Entrant, audience: Audience): Told {
   const { assessment, failures } = entrant
   const headline = headlineOf(failures)
   const secret = assessment.promotion?.visibility === 'secret'
-  if (audience === 'stranger' && secret && headline && catalogue[headline.reason].hiddenOfSecret) return unknownCode
+  if (audience === 'stranger' && secret && headline && isHiddenOfSecret(headline.reason)) return unknownCode
   return { findings: assessment.findings, failures, hidden: false }
 }
 
@@ -38,7 +38,7 @@ export function detailsFor(audience: Audience, { reason, details = {} }: Failure
 /** A check as the quote writes it; for strangers numbers stand only where nothing private was compared. */
 export function checkFor(audience: Audience, { check, ok, reason, required, actual, checks }: Finding): Check {
   const open =
-    audience === 'merchant' || (ok === false && reason !== undefined && catalogue[reason].privateDetails.length === 0)
+    audience === 'merchant' || (ok === false && reason !== undefined && privateDetailsOf(reason).length === 0)
   return {
     check,
     ok,

@@ -86,8 +86,26 @@ export function settle(work: Work, step: Step, { proposal, waiting, trimmed }: O
   const amount = total(lines) + total(taken)
   if (amount === 0 && !gives) return
   const method = effect.definition.method(effect.params)
-  const entry = { candidate, class: effect.class, method, amount, lines, charges: taken, waiting, gifts }
+  const triggers = triggersOf(work, takes)
+  const entry = {
+    candidate,
+    class: effect.class,
+    method,
+    amount,
+    lines,
+    charges: taken,
+    waiting,
+    gifts,
+    ...(triggers && { triggers }),
+  }
   book(work, trimmed === undefined ? entry : { ...entry, trimmed })
+}
+
+/** Units that are claimed without losing money. */
+function triggersOf({ table }: Work, takes: readonly Take[]): readonly number[] | undefined {
+  const claimed = takes.filter(take => take.amount === 0)
+  if (claimed.length === 0) return undefined
+  return [...new Set(claimed.map(take => table.desk.positions[take.line]!))]
 }
 
 function linesFor({ table, policy, money, stopped }: Work, { candidate, effect }: Step): readonly LineState[] {

@@ -17,7 +17,7 @@ export function warningsOf(decision: Decision, audience: Audience): Warning[] {
 
 const hasMargin = ({ margin }: { readonly margin: number | undefined }): boolean => margin !== undefined
 
-/** In the order of application; several effects of one promotion are one trim. */
+/** In the order of application, the lines of each by id; several effects of one promotion are one trim. */
 function trims({ desk, table, priced }: Decision): Warning[] {
   const byCandidate = new Map<number, { amount: number; lines: Set<number> }>()
   for (const { candidate, trimmed } of priced.entries) {
@@ -29,8 +29,9 @@ function trims({ desk, table, priced }: Decision): Warning[] {
   }
   return [...byCandidate].map(([candidate, { amount, lines }]) => {
     const promotion = table.candidates[candidate]!.promotion.document.id
-    const line_items = [...lines].sort((a, b) => a - b).map(index => desk.cart.line_items[index]!.id)
-    const message = `The margin floor kept ${promotion} from more on lines ${line_items.join(', ')}; in all it took ${amount} less (minor units).`
+    const line_items = [...lines].map(index => desk.cart.line_items[index]!.id).sort()
+    const less = amount === 0 ? 'the other lines gave it instead' : `in all it took ${amount} less (minor units)`
+    const message = `The margin floor kept ${promotion} from more on lines ${line_items.join(', ')}; ${less}.`
     return { code: 'margin_floor', message, promotion, amount, line_items }
   })
 }

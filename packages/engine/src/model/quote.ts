@@ -59,8 +59,8 @@ export interface Applied {
 export interface LineReason {
   readonly id: string
   readonly counts: boolean
-  /** Of a line that does not count. */
-  readonly why?: 'not_included' | 'excluded' | 'other_promotion' | 'nothing_left' | 'not_picked' | 'gift'
+  /** Of a line that does not count; `trigger`: it counts as what had to be bought, and loses nothing. */
+  readonly why?: 'trigger' | 'not_included' | 'excluded' | 'other_promotion' | 'nothing_left' | 'not_picked' | 'gift'
   /** The promotion that the line belongs to. */
   readonly by?: string
 }
