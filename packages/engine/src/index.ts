@@ -24,7 +24,8 @@ export type { Rounding } from './money/rounding.ts'
 export type { Infer, Issue, JsonSchema, Schema } from './params/schema.ts'
 export { isTimeZone } from './params/times.ts'
 export { type ProfileName, profileNames, profiles, resolveSettings, settingsOf } from './profiles/index.ts'
-export { catalogue, type DetailsOf, publicDetails, type Rejection } from './rejections/catalogue.ts'
+export { catalogue, type DetailsOf, type Rejection } from './rejections/catalogue.ts'
+export { publicDetails } from './rejections/privacy.ts'
 export { type Reason, reasonRank, reasons } from './rejections/reasons.ts'
 export {
   compileWindow,

@@ -47,6 +47,7 @@ function effectsOf(candidates: readonly Candidate[], wanted: 'order' | 'shipping
   return candidates.flatMap(({ promotion }) => promotion.effects.filter(effect => effect.class === wanted))
 }
 
-function isBounded({ units, purses }: Candidate['assessment']['allowance']): boolean {
+/** A count or a budget may cut short what it takes. */
+export function isBounded({ units, purses }: Candidate['assessment']['allowance']): boolean {
   return units !== Number.POSITIVE_INFINITY || purses.length > 0
 }

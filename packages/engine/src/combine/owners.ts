@@ -5,16 +5,22 @@
  */
 import type { Priced, Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
+import { areApart, isNeutral } from './apart.ts'
 import { type Bounds, boundGiven } from './bounds.ts'
-import { isCoupled, isCoupledSet } from './coupling.ts'
+import { growsWithMembers, isCoupled, isCoupledSet } from './coupling.ts'
 import { takeOnLine } from './line-take.ts'
 import { type Least, type OpenLine, searchOpenLines } from './open-lines.ts'
 import { isPlainSet, pricePlainSet } from './plain-set.ts'
+import { shareOut } from './share-out.ts'
+import type { Shareable } from './shareable.ts'
 import {
   compareMasks,
   compareSolutions,
   isEffective,
+  mostBits,
   noPromotions,
+  type Owners,
+  ownersFrom,
   productMembers,
   type Solution,
   solutionOf,
@@ -30,6 +36,8 @@ export interface OwnerSearch {
   readonly aloneOnLine: readonly Float64Array[]
   /** What a promotion takes of items when it owns these positions, as bits; undefined: too many lines for that. */
   readonly takes: ((product: number, positions: number) => Amount) | undefined
+  /** Undefined: nobody sees a line. */
+  readonly shareable: () => Shareable | undefined
   /** Pricings that may still be made in this search; one of a long cart costs as many as it takes time. */
   readonly purse: { pricings: number }
 }
@@ -43,9 +51,6 @@ export interface OwnersFound {
 
 /** Subsets of more stacking promotions than this on one line are not all tried when one of them stops the others. */
 const mostStackers = 5
-
-/** Bits of an owner mask; more product promotions than that in one set are not searched line by line. */
-const mostProducts = 30
 
 /** What one search of one set knows; a bit stands for the n-th product promotion of the set. */
 export interface SetSearch extends OwnerSearch {
@@ -73,7 +78,9 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   if (table.desk.plan.rules.lane) return { solution: priceOnce(search, members, undefined), exact: true }
   const products = productMembers(table, members)
   if (products.length <= 1) return { solution: priceOnce(search, members, undefined), exact: true }
-  if (products.length > mostProducts) return fewerOwners(search, members, products, least)
+  const shared = sharedOwners(search, members, products)
+  if (shared) return shared
+  if (products.length > mostBits) return fewerOwners(search, members, products, least)
   const set = setSearch(search, members, products)
   const { masks, open, exact } = assign(set)
   if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
@@ -85,6 +92,22 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   const found = searchOpenLines({ set, masks, open, tally, least: beaten, price })
   const solution = found.solution ? better(guess, found.solution) : guess
   return { solution, exact: exact && found.exact }
+}
+
+/** Where the most off items is the most in all, whoever takes it. */
+function sharedOwners(
+  search: OwnerSearch,
+  members: readonly number[],
+  products: readonly number[],
+): OwnersFound | undefined {
+  const { table } = search
+  if (products.length <= mostBits && growsWithMembers(table, members)) return undefined
+  if (!areApart(table, members) || !isNeutral(table, members)) return undefined
+  const shareable = search.shareable()
+  const shared = shareable && shareOut(shareable, products, search.purse, products.length > mostBits)
+  if (!shared) return undefined
+  const solution = priceOnce(search, members, ownersFrom(table, members, shared.owners))
+  return { solution, exact: shared.most === shared.value }
 }
 
 /** Too many for one mask: those stay that take most of the lines that are theirs by first choice. */
@@ -100,7 +123,7 @@ function fewerOwners(
     const best = products.reduce((first, product) => (at(product) > at(first) ? product : first))
     worth.set(best, worth.get(best)! + at(best))
   }
-  const gone = [...products].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b).slice(mostProducts)
+  const gone = [...products].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b).slice(mostBits)
   const left = members.filter(member => !gone.includes(member))
   return { ...bestOwners(search, left, least), exact: false }
 }
@@ -117,7 +140,7 @@ function setSearch(search: OwnerSearch, members: readonly number[], products: re
     stackers: bitsWhere(terms, ({ stacks }) => stacks),
     stops: terms.some(({ stops }) => stops),
     boundWith: boundGiven(search.bounds, members),
-    takes: all || terms.some(({ stacks }) => stacks) ? undefined : search.takes,
+    takes: areApart(table, members) ? search.takes : undefined,
   }
 }
 
@@ -239,14 +262,18 @@ function richest({ products, aloneOnLine }: SetSearch, position: number, options
   return options.reduce((best, mask) => (worth(mask) > worth(best) ? mask : best))
 }
 
-function priceOnce({ table, purse }: OwnerSearch, members: readonly number[], owners: readonly number[] | undefined) {
+function priceOnce({ table, purse }: OwnerSearch, members: readonly number[], owners: Owners) {
   purse.pricings -= costOfPricing({ table })
   return solve(table, members, owners)
 }
 
-/** In pricings of a cart of up to 40 lines: one of 1,000 lines costs 25, so that no cart holds up the others for long. */
+/**
+ * In pricings of a cart of up to 40 lines with up to 16 promotions: one of 1,000 lines costs 25, with 64 promotions 100,
+ * so that no cart holds up the others for long.
+ */
 function costOfPricing({ table }: Pick<OwnerSearch, 'table'>): number {
-  return Math.max(1, Math.ceil(table.desk.pristine.lines.length / 40))
+  const lines = Math.max(1, table.desk.pristine.lines.length / 40)
+  return Math.ceil(lines * Math.max(1, table.candidates.length / 16))
 }
 
 /** A map in which every member takes something stands before one in which one does not. */

@@ -29,6 +29,31 @@ describe('a code that was left out', () => {
     expect(reasonOf({ cart: { line_items: [{ ...line, unit_price: 0 }] } })).toBe('no_effect')
   })
 
+  it('was trimmed to nothing on the units that it takes, whatever else may lose something: margin_floor', () => {
+    const effects = (...list: object[]) => [{ ...tenOff, effects: list as unknown as Promotion['effects'] }]
+    const line_items = [
+      { id: 'a', quantity: 1, unit_price: 1000, min_unit_price: 1000 },
+      { id: 'b', quantity: 1, unit_price: 2000 },
+    ]
+    const oneCheapest = { type: 'percent_off', percent: '10', target: 'items', max_units: 1 }
+    expect(reasonOf({ promotions: effects(oneCheapest), cart: { line_items } })).toBe('margin_floor')
+    const pair = { type: 'buy_x_get_y', buy: { quantity: 1 }, get: { quantity: 1, percent_off: '100' } }
+    const atFloor = [{ ...line_items[0]!, quantity: 2 }]
+    expect(reasonOf({ promotions: effects(pair), cart: { line_items: atFloor } })).toBe('margin_floor')
+  })
+
+  it('takes nothing, floors or not: no_effect, also for a pair of what costs nothing', () => {
+    const line_items = [{ id: 'a', quantity: 2, unit_price: 1000, min_unit_price: 1000 }]
+    const dearer = { ...tenOff, effects: [{ type: 'fixed_price', price: { USD: 2000 }, per: 'unit' }] } as Promotion
+    expect(reasonOf({ promotions: [dearer], cart: { line_items } })).toBe('no_effect')
+    const pair = {
+      ...tenOff,
+      effects: [{ type: 'buy_x_get_y', buy: { quantity: 1 }, get: { quantity: 1, percent_off: '100' } }],
+    } as Promotion
+    const free = [{ id: 'a', quantity: 2, unit_price: 0 }]
+    expect(reasonOf({ promotions: [pair], cart: { line_items: free } })).toBe('no_effect')
+  })
+
   it('opens a promotion that is automatic as well: it applies once', () => {
     const both: Promotion = {
       ...tenOff,

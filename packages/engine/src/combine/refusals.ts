@@ -1,7 +1,9 @@
 /** Why a code that qualifies is not in the chosen solution. */
 import type { LineState } from '../effects/definition.ts'
+import { withoutFloors } from '../evaluate/apply-takes.ts'
 import type { Candidate } from '../evaluate/candidate.ts'
-import { pristineView } from '../evaluate/desk.ts'
+import type { CompiledEffect } from '../evaluate/compile.ts'
+import { type Desk, pristineView } from '../evaluate/desk.ts'
 import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
 import { type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Settings } from '../model/settings.ts'
@@ -77,17 +79,19 @@ function takesNothing({ alone, candidate }: Losing): boolean {
 }
 
 /** Nothing was left to take because the prices may go no lower, or there was no more to it. */
-function takenNothing({ table, candidate }: Losing): Failure {
-  const { desk, candidates } = table
-  const lines = candidates[candidate]!.promotion.effects.filter(effect => effect.class !== 'shipping').flatMap(
-    effect => pristineView(desk, effect).lines,
-  )
-  const atFloor = lines.some(line => line.list > 0) && lines.every(line => line.capacity === 0)
-  return atFloor
-    ? failed('margin_floor', 'margin_floor', {
-        details: marginAsked(lines, candidates[candidate]!, desk.plan.settings),
-      })
-    : failed('effect', 'no_effect', { details: {} })
+function takenNothing({ table: { desk, candidates }, candidate }: Losing): Failure {
+  const own = candidates[candidate]!
+  const effects = own.promotion.effects.filter(effect => effect.class !== 'shipping')
+  if (!effects.some(effect => takesWithoutFloors(desk, effect))) return failed('effect', 'no_effect', { details: {} })
+  const lines = effects.flatMap(effect => pristineView(desk, effect).lines)
+  return failed('margin_floor', 'margin_floor', { details: marginAsked(lines, own, desk.plan.settings) })
+}
+
+/** Whether it would take something of the untouched cart if prices could go down to nothing. */
+function takesWithoutFloors(desk: Desk, effect: CompiledEffect): boolean {
+  const view = pristineView(desk, effect)
+  const { takes } = effect.definition.propose(effect.params, { ...view, lines: view.lines.map(withoutFloors) })
+  return takes.some(take => take.amount > 0)
 }
 
 /** The margin that bound, the promotion's own or the store's; none where it was `min_unit_price`. */

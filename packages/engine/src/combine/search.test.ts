@@ -2,83 +2,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { patience, runs } from '../../../../scripts/props.ts'
-import { cartOf, factsFor, now, promotionsOf, separablePromotions } from '../evaluate/arbitraries.test-data.ts'
+import { cartOf, promotionsOf, separablePromotions } from '../evaluate/arbitraries.test-data.ts'
 import { compile } from '../evaluate/compile.ts'
-import { decide } from '../evaluate/decide.ts'
-import { layOut } from '../evaluate/desk.ts'
 import type { Table } from '../evaluate/pricing.ts'
-import type { Cart } from '../model/cart.ts'
 import type { Promotion } from '../model/promotion.ts'
-import type { Settings } from '../model/settings.ts'
+import { areApart } from './apart.ts'
 import { boundOf, boundsOf } from './bounds.ts'
-import { defaultLimits, priceAlone, search } from './search.ts'
-import { compareMasks, compareSolutions, isEffective, productMembers, type Solution, solve } from './solution.ts'
+import { bruteForce, itemsPromotions, maxCodes, searched, tableOf } from './brute-force.test-data.ts'
+import { priceAlone, search } from './search.ts'
+import { compareMasks, productMembers, type Solution } from './solution.ts'
 import { type CombinationTerms, mayShareOrder } from './terms.ts'
 
 vi.setConfig({ testTimeout: patience(60_000) })
-
-const maxCodes = 2
-
-function tableOf(promotions: readonly Promotion[], cart: Cart, settings: Partial<Settings> = {}): Table {
-  const plan = compile({ promotions, settings: { max_codes: maxCodes, ...settings } })
-  return decide(layOut({ plan, cart, facts: factsFor(promotions), now, moment: 'quote' })).table
-}
-
-function searched(table: Table) {
-  return search(table, priceAlone(table), { ...defaultLimits, maxCodes })
-}
-
-function permittedSets({ candidates }: Table): number[][] {
-  const sets: number[][] = []
-  for (let choice = 1; choice < 1 << candidates.length; choice++) {
-    const members = candidates.map((_, index) => index).filter(index => (choice & (1 << index)) !== 0)
-    const codes = members.filter(member => candidates[member]!.code).length
-    const fits = members.every(a =>
-      members.every(b => a === b || mayShareOrder(candidates[a]!.promotion.terms, candidates[b]!.promotion.terms)),
-    )
-    if (fits && codes <= maxCodes) sets.push(members)
-  }
-  return sets
-}
-
-/** One product promotion that does not stack, or several that all do. */
-function ownerChoices({ candidates }: Table, products: readonly number[]): number[] {
-  const choices: number[] = []
-  for (let mask = 1; mask < 1 << products.length; mask++) {
-    const owners = products.filter((_, bit) => (mask & (1 << bit)) !== 0)
-    if (owners.length === 1 || owners.every(owner => candidates[owner]!.promotion.terms.stacks)) choices.push(mask)
-  }
-  return choices
-}
-
-function* ownerMaps(table: Table, members: readonly number[]): Generator<number[] | undefined> {
-  const choices = ownerChoices(table, productMembers(table, members))
-  if (choices.length === 0) return yield undefined
-  const lines = table.desk.pristine.lines.length
-  const total = choices.length ** lines
-  for (let number = 0; number < total; number++) {
-    let rest = number
-    yield Array.from({ length: lines }, () => {
-      const choice = choices[rest % choices.length]!
-      rest = Math.floor(rest / choices.length)
-      return choice
-    })
-  }
-}
-
-function bruteForce(table: Table): { best: Solution | undefined; bySet: Map<string, number> } {
-  let best: Solution | undefined
-  const bySet = new Map<string, number>()
-  for (const members of permittedSets(table)) {
-    for (const owners of ownerMaps(table, members)) {
-      const solution = solve(table, members, owners)
-      if (!isEffective(solution)) continue
-      bySet.set(members.join(), Math.max(bySet.get(members.join()) ?? 0, solution.value))
-      if (!best || compareSolutions(solution, best) < 0) best = solution
-    }
-  }
-  return { best, bySet }
-}
 
 function expectSame(table: Table): void {
   const { best } = bruteForce(table)
@@ -89,6 +24,16 @@ function expectSame(table: Table): void {
     expect(found.solution?.value ?? 0).toBeLessThanOrEqual(best?.value ?? 0)
     expect((found.solution?.value ?? 0) + found.within).toBeGreaterThanOrEqual(best?.value ?? 0)
   }
+}
+
+/** The one candidate that owns each line, where several may take something. */
+function shownWithOwners(table: Table, solution: Solution | undefined) {
+  if (!solution) return undefined
+  const { value, members, owners } = solution
+  const products = productMembers(table, members)
+  const isSole = owners instanceof Int32Array
+  const sole = owners && [...owners].map(owner => (isSole ? owner : products[31 - Math.clz32(owner)]))
+  return { value, members, owners: members.length > 1 ? sole : undefined }
 }
 
 describe('search', () => {
@@ -107,6 +52,48 @@ describe('search', () => {
         expectSame(tableOf(promotions, cart)),
       ),
       runs(6.7),
+    )
+  })
+
+  it.each([
+    { count: 8, lines: 2, cost: 40 },
+    { count: 6, lines: 3, cost: 25 },
+    { count: 4, lines: 5, cost: 25 },
+  ])('is brute force on up to $count promotions and $lines lines', ({ count, lines, cost }) => {
+    fc.assert(
+      fc.property(promotionsOf({ count, stacking: false }), cartOf(lines), (promotions, cart) =>
+        expectSame(tableOf(promotions, cart)),
+      ),
+      runs(cost),
+    )
+  })
+
+  it('is brute force among promotions on items that all may share the order, owners by line id among equals too', () => {
+    fc.assert(
+      fc.property(itemsPromotions(5), cartOf(3), (promotions, cart) => {
+        const table = tableOf(promotions, cart)
+        const { best } = bruteForce(table)
+        const found = searched(table)
+        if (!found.optimal) return
+        expect(shownWithOwners(table, found.solution)).toEqual(shownWithOwners(table, best))
+      }),
+      runs(10),
+    )
+  })
+
+  it('[CMB-3] is exact with up to 12 promotions on items that stand apart and up to 5 lines', () => {
+    fc.assert(
+      fc.property(itemsPromotions(12), cartOf(5), (promotions, cart) => {
+        const table = tableOf(promotions, cart)
+        fc.pre(
+          areApart(
+            table,
+            table.candidates.map((_, candidate) => candidate),
+          ),
+        )
+        expect(searched(table).optimal).toBe(true)
+      }),
+      runs(5),
     )
   })
 

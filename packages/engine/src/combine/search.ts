@@ -5,18 +5,25 @@
 import { isPlain, isPlainDesk, pricePlain } from '../evaluate/plain-pricing.ts'
 import { type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
-import { type Bounds, boundOf, boundsOf } from './bounds.ts'
-import { growsWithMembers } from './coupling.ts'
+import { areApart, isNeutral, isOfItems } from './apart.ts'
+import { type Bounds, boundGiven, boundOf, boundsOf } from './bounds.ts'
+import { growsWithMembers, isCoupled } from './coupling.ts'
 import { bestOwners, type OwnerSearch, type OwnersFound } from './owners.ts'
 import { bestOfPlain, isPlainSet, pricePlainSet, solvePlain } from './plain-set.ts'
+import { shareOut } from './share-out.ts'
+import { type Shareable, type ShareOut, shareableOf } from './shareable.ts'
 import {
   compareSolutions,
   compareTallies,
   isEffective,
+  mostBits,
   noPromotions,
+  ownersFrom,
   priceSet,
+  productMembers,
   type Solution,
   solutionOf,
+  solve,
   type Tally,
   tallyWith,
 } from './solution.ts'
@@ -43,7 +50,7 @@ export interface SearchLimits {
 }
 
 /** Exact for every set of up to 12 promotions (4,096 subsets), and beyond it as far as the nodes reach. */
-export const defaultLimits = { nodes: 20_000, pricings: 20_000 } as const
+export const defaultLimits = { nodes: 20_000, pricings: 12_000 } as const
 
 /** For the questions beside the quote, of which there are several: what if this were in, would that remedy help? */
 export const quickLimits = { nodes: 500, pricings: 500 } as const
@@ -60,6 +67,9 @@ export function priceAlone(table: Table): Alone {
   }
 }
 
+/** A node of so many promotions times lines counts as one. */
+const cellsOfNode = 6000
+
 interface Tree {
   readonly table: Table
   readonly bounds: Bounds
@@ -69,6 +79,8 @@ interface Tree {
   readonly priced: Map<string, OwnersFound>
   best: Solution | undefined
   nodes: number
+  /** What one node costs of them: 1, and on a long cart with many promotions as many as it takes time. */
+  readonly costOfNode: number
   /** The largest bound of what was not looked at exactly. */
   open: Amount
 }
@@ -81,12 +93,42 @@ export function search(table: Table, alone: Alone, limits: SearchLimits): Search
   if (useful.length <= 1) return onlyOne(table, alone, useful, limits)
 
   const tree = treeOf(table, alone, limits)
-  tree.best = goodStart(tree.owners, firstFit(tree, useful), limits.pricings / 10)
+  tree.best = startOf(tree, firstFit(tree, useful))
   visit(tree, [], useful, noPromotions)
   const value = tree.best?.value ?? 0
   const within = Math.max(0, tree.open - value)
   const priced = tree.best && priceBest(table, tree.best)
   return { solution: tree.best, priced, optimal: within === 0, within }
+}
+
+/** Shared out where that can be done, and by moving lines about where that is not exact. */
+function startOf(tree: Tree, members: readonly number[]): Solution | undefined {
+  const { table, owners, limits } = tree
+  const products = productMembers(table, members)
+  if (products.length < 2 || !products.some(product => isCoupled(table.candidates[product]!))) return undefined
+  const shareable = areApart(table, members) ? owners.shareable() : undefined
+  const shared = shareable && shareOut(shareable, products, owners.purse, true)
+  if (shared) {
+    const beside = members.filter(member => !isOfItems(table.candidates[member]!))
+    const solution = solutionFrom(table, shared, beside)
+    if (shared.most === shared.value || members.length > mostBits) {
+      return solution && isEffective(solution) ? solution : undefined
+    }
+    keepBetter(tree, solution)
+  }
+  keepBetter(tree, goodStart(owners, members, limits.pricings / 10))
+  return tree.best
+}
+
+/** The takers with what they own, and `beside` with what they take of the rest. */
+function solutionFrom(table: Table, shared: ShareOut, beside: readonly number[]): Solution | undefined {
+  const chosen = [...new Set([...shared.takers, ...beside])].sort((a, b) => a - b)
+  return chosen.length === 0 ? undefined : solve(table, chosen, ownersFrom(table, chosen, shared.owners))
+}
+
+function keepBetter(tree: Tree, solution: Solution | undefined): void {
+  if (!solution || !isEffective(solution)) return
+  if (!tree.best || compareSolutions(solution, tree.best) < 0) tree.best = solution
 }
 
 function priceBest(table: Table, { members, owners }: Solution): Priced {
@@ -116,15 +158,19 @@ function usefulOf(table: Table, alone: Alone): readonly number[] {
 }
 
 function treeOf(table: Table, alone: Alone, limits: SearchLimits): Tree {
-  const { bounds, aloneOnLine } = preparedOf(table, alone)
+  const { bounds, aloneOnLine, shareable } = preparedOf(table, alone)
   const purse = { pricings: limits.pricings }
-  const owners: OwnerSearch = { table, bounds, alone, aloneOnLine, takes: takesOf(table, purse), purse }
-  return { table, bounds, owners, limits, priced: new Map(), best: undefined, nodes: limits.nodes, open: 0 }
+  const owners: OwnerSearch = { table, bounds, alone, aloneOnLine, takes: takesOf(table, purse), shareable, purse }
+  const { candidates, desk } = table
+  const costOfNode = Math.max(1, Math.ceil((candidates.length * desk.pristine.lines.length) / cellsOfNode))
+  const start = { best: undefined, nodes: limits.nodes, costOfNode, open: 0 }
+  return { table, bounds, owners, limits, priced: new Map(), ...start }
 }
 
 interface Prepared {
   readonly bounds: Bounds
   readonly aloneOnLine: readonly Float64Array[]
+  readonly shareable: () => Shareable | undefined
 }
 
 const prepared = new WeakMap<Table, Prepared>()
@@ -134,7 +180,16 @@ function preparedOf(table: Table, alone: Alone): Prepared {
   const before = prepared.get(table)
   if (before) return before
   const aloneOnLine = table.candidates.map((_, candidate) => perLine(table, alone(candidate)))
-  const now = { bounds: boundsOf(table), aloneOnLine }
+  const bounds = boundsOf(table)
+  let shareable: Shareable | undefined
+  const now = {
+    bounds,
+    aloneOnLine,
+    shareable() {
+      shareable ??= shareableOf(table, bounds, aloneOnLine)
+      return shareable
+    },
+  }
   prepared.set(table, now)
   return now
 }
@@ -172,7 +227,7 @@ function worthOf(alone: Alone, candidate: number, { candidates }: Table): Amount
   return worth || (mayChange ? 1 : 0)
 }
 
-function perLine({ desk }: Table, { uncut: entries }: Priced): Float64Array {
+export function perLine({ desk }: Table, { uncut: entries }: Priced): Float64Array {
   const amounts = new Float64Array(desk.pristine.lines.length)
   for (const entry of entries) {
     if (entry.class !== 'product') continue
@@ -192,9 +247,9 @@ function visit(tree: Tree, members: readonly number[], open: readonly number[], 
     tree.open = Math.max(tree.open, bound)
     return
   }
-  tree.nodes -= 1
-  if (turn < 0 && isSettled(tree, [...members, ...rest])) return
-  const next = rest[Math.max(0, turn)]
+  tree.nodes -= tree.costOfNode
+  if (turn < 0 && (isSettled(tree, [...members, ...rest]) || isSharedOut(tree, members, rest))) return
+  const next = rest[turn] ?? rest.find(one => !isOfItems(table.candidates[one]!)) ?? rest[0]
   if (next === undefined) {
     settle(tree, members, bound)
     return
@@ -214,7 +269,36 @@ function isSettled(tree: Tree, all: readonly number[]): boolean {
   )
   if (!best) return false
   const { solution } = best
-  if (solution && (!tree.best || compareSolutions(solution, tree.best) < 0)) tree.best = solution
+  keepBetter(tree, solution)
+  return true
+}
+
+/**
+ * Who may all share the order and stand apart is settled by sharing the lines out, once only promotions on items are
+ * open and those that are in beside them take off shipping alone. The best of these sets need not hold all members:
+ * it is permitted all the same.
+ */
+function isSharedOut(tree: Tree, members: readonly number[], rest: readonly number[]): boolean {
+  const { table, owners: search } = tree
+  const all = [...members, ...rest].sort((a, b) => a - b)
+  const beside = members.filter(member => !isOfItems(table.candidates[member]!))
+  const products = productMembers(table, all)
+  if (products.length < 2 || !rest.every(one => isOfItems(table.candidates[one]!))) return false
+  const isOfShipping = (member: number) =>
+    table.candidates[member]!.promotion.effects.every(effect => effect.class === 'shipping')
+  if (!beside.every(isOfShipping) || !areApart(table, all) || !isNeutral(table, all)) return false
+  const isLong = table.desk.pristine.lines.length > mostBits || all.length > mostBits
+  if (!isLong && growsWithMembers(table, all)) return false
+  const shareable = search.shareable()
+  const shared = shareable && shareOut(shareable, products, search.purse, isLong)
+  if (!shared) return false
+  const solution = solutionFrom(table, shared, beside)
+  if (!solution) return shared.most === 0
+  if (!shared.takers.every(taker => solution.takers.includes(taker))) return false
+  keepBetter(tree, solution)
+  if (shared.most === shared.value) return true
+  // On a long cart looking for the owners one by one finds no more.
+  tree.open = Math.max(tree.open, boundGiven(tree.bounds, all)(shared.most))
   return true
 }
 
@@ -245,18 +329,39 @@ interface Branch {
 
 /** From ceilings; where all may share the order and the set only grows, what the whole of them takes: exact. */
 function boundOfBranch(tree: Tree, members: readonly number[], rest: readonly number[], branch: Branch): Amount {
-  const { table } = tree
   const all = [...members, ...rest]
-  const bound = boundOf(table, tree.bounds, all)
+  const bound = boundOfAll(tree, all, branch.tally)
   if (!branch.isFree || isHopeless(tree, bound, branch.tally)) return bound
-  if (tree.owners.purse.pricings <= 0 || all.length < 2 || !growsWithMembers(table, all)) return bound
+  if (tree.owners.purse.pricings <= 0 || all.length < 2 || !growsTogether(tree, all)) return bound
   const { solution, exact } = ownersOf(tree, all)
   return exact && solution ? Math.min(bound, solution.value) : bound
 }
 
+/** From ceilings, and where that is not enough from sharing the lines out among all, whether they may share the order or not. */
+function boundOfAll({ table, bounds, best, owners }: Tree, all: readonly number[], tally: Tally): Amount {
+  const bound = boundOf(table, bounds, all)
+  if ((best && !mayBeat(best, bound, tally)) || growsWithMembers(table, all) || !areApart(table, all)) return bound
+  const products = productMembers(
+    table,
+    all.toSorted((a, b) => a - b),
+  )
+  const shareable = products.length > 1 ? owners.shareable() : undefined
+  const shared = shareable && shareOut(shareable, products, owners.purse)
+  return shared ? Math.min(bound, boundGiven(bounds, all)(shared.most)) : bound
+}
+
+/** What the whole of them takes is the most that any of their sets takes, and it is found exactly. */
+function growsTogether({ table }: Tree, all: readonly number[]): boolean {
+  return growsWithMembers(table, all) || (areApart(table, all) && isNeutral(table, all))
+}
+
 function isHopeless({ best }: Tree, bound: Amount, tally: Tally): boolean {
-  if (!best || bound > best.value) return false
-  return bound < best.value || compareTallies(tally, best.tally) > 0
+  return best !== undefined && !mayBeat(best, bound, tally)
+}
+
+/** Or ties with it and is no larger. */
+function mayBeat(best: Solution, bound: Amount, tally: Tally): boolean {
+  return bound > best.value || (bound === best.value && compareTallies(tally, best.tally) <= 0)
 }
 
 /** A set of which some take nothing stands for the smaller one of those that do. */
@@ -267,7 +372,7 @@ function settle(tree: Tree, members: readonly number[], bound: Amount): void {
     if (!exact) tree.open = Math.max(tree.open, bound)
     if (!solution) return
     if (isEffective(solution)) {
-      if (!tree.best || compareSolutions(solution, tree.best) < 0) tree.best = solution
+      keepBetter(tree, solution)
       return
     }
     left = solution.takers

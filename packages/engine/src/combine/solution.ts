@@ -4,10 +4,10 @@ import { type Policy, type Priced, price, type Table } from '../evaluate/pricing
 import type { Amount } from '../model/promotion.ts'
 
 /**
- * Per line by id, the product promotions that may touch it, as bits: bit n is the n-th product promotion of the set.
- * Undefined: whoever is in the set.
+ * Per line by id, the product promotions that may touch it, as bits: bit n is the n-th product promotion of the set. In a
+ * set of more than 30 the one candidate that may, in an `Int32Array`. Undefined: whoever is in the set.
  */
-export type Owners = readonly number[] | undefined
+export type Owners = readonly number[] | Int32Array | undefined
 
 export interface Solution {
   /** Positions in the table, ascending: the order of (priority, id). */
@@ -77,6 +77,12 @@ function policyOf(table: Table, members: readonly number[], owners: Owners): Pol
   for (const member of members) inSet[member] = 1
   if (!owners) return { admits: candidate => inSet[candidate] === 1 }
 
+  if (isSole(owners)) {
+    return {
+      admits: candidate => inSet[candidate] === 1,
+      owns: (candidate, position) => owners[position] === candidate,
+    }
+  }
   const bits = new Int32Array(table.candidates.length)
   for (const [bit, member] of productMembers(table, members).entries()) bits[member] = 1 << bit
   return {
@@ -103,8 +109,26 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length
 }
 
+/** Bits of an owner mask. */
+export const mostBits = 30
+
+/** From the one candidate that owns each line, to what a set is priced with. */
+export function ownersFrom(table: Table, members: readonly number[], sole: Int32Array): Owners {
+  const products = productMembers(table, members)
+  if (products.length < 2) return undefined
+  if (products.length > mostBits) return sole
+  const bitOf = new Map(products.map((product, bit) => [product, 1 << bit]))
+  return Array.from(sole, owner => bitOf.get(owner) ?? 1)
+}
+
+function isSole(owners: NonNullable<Owners>): owners is Int32Array {
+  return owners instanceof Int32Array
+}
+
+/** Of the same set, so both are of one kind. */
 function compareOwners(a: Owners, b: Owners): number {
-  if (!a || !b) return 0
+  if (!a || !b || isSole(a) !== isSole(b)) return 0
+  if (isSole(a) && isSole(b)) return compareLists([...a], [...b])
   for (let position = 0; position < a.length; position++) {
     const difference = compareMasks(a[position]!, b[position]!)
     if (difference !== 0) return difference

@@ -6,17 +6,15 @@ import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 import { isCoupled } from './coupling.ts'
 import type { OwnerSearch } from './owners.ts'
-import { isEffective, priceSet, productMembers, type Solution, solutionOf, solve } from './solution.ts'
+import { isEffective, mostBits, priceSet, productMembers, type Solution, solutionOf, solve } from './solution.ts'
 
-/** More product promotions than bits of a mask are not tried here. */
-const mostProducts = 30
 const mostRounds = 6
 
 /** `members` may share the order. Undefined: nothing to move about, or nothing that is whole. */
 export function goodStart(search: OwnerSearch, members: readonly number[], pricings: number): Solution | undefined {
   const { table, purse } = search
   const products = productMembers(table, members)
-  if (table.desk.plan.rules.lane || products.length < 2 || products.length > mostProducts) return undefined
+  if (table.desk.plan.rules.lane || products.length < 2 || products.length > mostBits) return undefined
   if (!products.some(product => isCoupled(table.candidates[product]!))) return undefined
   const masks = table.desk.pristine.lines.map((_, position) => 1 << richest(search, products, position))
   const enough = purse.pricings - pricings

@@ -1,14 +1,6 @@
 /** Every one of some conditions: what a promotion's own list says, for use inside `any` and `not`. */
-import type { Summary } from '../locales/phrases.ts'
 import { type ConditionDefinition, defineCondition } from './definition.ts'
-import { allOf, anyOf, type Group, groupParams, keysOfAll, summaries } from './groups.ts'
-
-const summary: Summary<Group> = {
-  en: (group, phrases) => phrases.list(summaries(group, 'en', phrases), 'and'),
-  fr: (group, phrases) => phrases.list(summaries(group, 'fr', phrases), 'and'),
-  de: (group, phrases) => phrases.list(summaries(group, 'de', phrases), 'and'),
-  es: (group, phrases) => phrases.list(summaries(group, 'es', phrases), 'and'),
-}
+import { allOf, anyOf, type Group, groupParams, keysOfAll, summaryOf } from './groups.ts'
 
 export const all: ConditionDefinition<Group, 'all'> = defineCondition({
   type: 'all',
@@ -19,7 +11,8 @@ export const all: ConditionDefinition<Group, 'all'> = defineCondition({
   parts: ({ conditions }) => conditions,
   check: (group, view) => allOf(group, view, 'holds'),
   denied: (group, view) => anyOf(group, view, 'denied'),
-  summary,
+  summary: summaryOf('and', 'holds'),
+  deniedSummary: summaryOf('or', 'denied'),
   necessary: keysOfAll,
 
   examples: [
@@ -38,7 +31,7 @@ export const all: ConditionDefinition<Group, 'all'> = defineCondition({
       expect: { outcome: 'satisfied' },
     },
     {
-      title: 'Both fail: the reason that comes first in the published order is told',
+      title: 'Both fail: the reason that comes first in the published order is told; more goods would not mend both',
       params: {
         conditions: [
           { type: 'minimum_subtotal', amount: { USD: 5000 } },
@@ -49,7 +42,6 @@ export const all: ConditionDefinition<Group, 'all'> = defineCondition({
       expect: {
         outcome: 'rejected',
         reason: 'wrong_sales_channel',
-        remedy: { type: 'add_amount', amount: 4000, items: {} },
       },
     },
     {

@@ -1,14 +1,6 @@
 /** At least one of some conditions. When none holds, the closest is told: one that the shopper can do something about. */
-import type { Summary } from '../locales/phrases.ts'
 import { type ConditionDefinition, defineCondition } from './definition.ts'
-import { allOf, anyOf, type Group, groupParams, keysOfAny, summaries } from './groups.ts'
-
-const summary: Summary<Group> = {
-  en: (group, phrases) => phrases.list(summaries(group, 'en', phrases), 'or'),
-  fr: (group, phrases) => phrases.list(summaries(group, 'fr', phrases), 'or'),
-  de: (group, phrases) => phrases.list(summaries(group, 'de', phrases), 'or'),
-  es: (group, phrases) => phrases.list(summaries(group, 'es', phrases), 'or'),
-}
+import { allOf, anyOf, type Group, groupParams, keysOfAny, summaryOf } from './groups.ts'
 
 export const any: ConditionDefinition<Group, 'any'> = defineCondition({
   type: 'any',
@@ -19,7 +11,8 @@ export const any: ConditionDefinition<Group, 'any'> = defineCondition({
   parts: ({ conditions }) => conditions,
   check: (group, view) => anyOf(group, view, 'holds'),
   denied: (group, view) => allOf(group, view, 'denied'),
-  summary,
+  summary: summaryOf('or', 'holds'),
+  deniedSummary: summaryOf('and', 'denied'),
   necessary: keysOfAny,
 
   examples: [

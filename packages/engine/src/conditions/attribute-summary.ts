@@ -4,7 +4,7 @@ import type { Attribute, Operator, Scalar } from './attribute-params.ts'
 
 /** One clause per operator; `it` is the attribute, `value` what it is compared with. */
 type Clauses = Readonly<
-  Record<Exclude<Operator, 'exists'> | 'present' | 'absent', (it: string, value: string) => string>
+  Record<Exclude<Operator, 'exists'> | 'lacks' | 'present' | 'absent', (it: string, value: string) => string>
 >
 
 interface Words {
@@ -30,6 +30,7 @@ const english: Words = {
     in: (it, value) => `${it} is ${value}`,
     not_in: (it, value) => `${it} is not ${value}`,
     contains: (it, value) => `${it} contains ${value}`,
+    lacks: (it, value) => `${it} does not contain ${value}`,
     present: it => `${it} is given`,
     absent: it => `${it} is not given`,
   },
@@ -50,6 +51,7 @@ const french: Words = {
     in: (it, value) => `${it} vaut ${value}`,
     not_in: (it, value) => `${it} ne vaut pas ${value}`,
     contains: (it, value) => `${it} contient ${value}`,
+    lacks: (it, value) => `${it} ne contient pas ${value}`,
     present: it => `${it} est renseigné`,
     absent: it => `${it} n’est pas renseigné`,
   },
@@ -70,6 +72,7 @@ const german: Words = {
     in: (it, value) => `${it} ${value} lautet`,
     not_in: (it, value) => `${it} nicht ${value} lautet`,
     contains: (it, value) => `${it} ${value} enthält`,
+    lacks: (it, value) => `${it} nicht ${value} enthält`,
     present: it => `${it} angegeben ist`,
     absent: it => `${it} nicht angegeben ist`,
   },
@@ -90,22 +93,52 @@ const spanish: Words = {
     in: (it, value) => `${it} es ${value}`,
     not_in: (it, value) => `${it} no es ${value}`,
     contains: (it, value) => `${it} contiene ${value}`,
+    lacks: (it, value) => `${it} no contiene ${value}`,
     present: it => `${it} está indicado`,
     absent: it => `${it} no está indicado`,
   },
 }
 
 export const attributeSummary: Summary<Attribute> = {
-  en: (given, phrases) => say(given, phrases, english),
-  fr: (given, phrases) => say(given, phrases, french),
-  de: (given, phrases) => say(given, phrases, german),
-  es: (given, phrases) => say(given, phrases, spanish),
+  en: (given, phrases) => say(given, clauseOf(given), phrases, english),
+  fr: (given, phrases) => say(given, clauseOf(given), phrases, french),
+  de: (given, phrases) => say(given, clauseOf(given), phrases, german),
+  es: (given, phrases) => say(given, clauseOf(given), phrases, spanish),
 }
 
-function say({ name, of, op, value }: Attribute, phrases: Phrases, words: Words): string {
+/** What `not` around it says. */
+export const deniedAttributeSummary: Summary<Attribute> = {
+  en: (given, phrases) => say(given, opposites[clauseOf(given)], phrases, english),
+  fr: (given, phrases) => say(given, opposites[clauseOf(given)], phrases, french),
+  de: (given, phrases) => say(given, opposites[clauseOf(given)], phrases, german),
+  es: (given, phrases) => say(given, opposites[clauseOf(given)], phrases, spanish),
+}
+
+type Clause = keyof Clauses
+
+const opposites: Readonly<Record<Clause, Clause>> = {
+  eq: 'ne',
+  ne: 'eq',
+  gt: 'lte',
+  gte: 'lt',
+  lt: 'gte',
+  lte: 'gt',
+  in: 'not_in',
+  not_in: 'in',
+  contains: 'lacks',
+  lacks: 'contains',
+  present: 'absent',
+  absent: 'present',
+}
+
+function clauseOf({ op, value }: Attribute): Clause {
+  if (op !== 'exists') return op
+  return value === false ? 'absent' : 'present'
+}
+
+function say({ name, of, value }: Attribute, clause: Clause, phrases: Phrases, words: Words): string {
   const it = of === 'cart' ? words.cart(name) : words.customer(name)
   const listed = (value === undefined ? [] : [value].flat()) as readonly Scalar[]
   const values = listed.map(entry => (typeof entry === 'boolean' ? (entry ? words.yes : words.no) : String(entry)))
-  const clause = op === 'exists' ? (value === false ? 'absent' : 'present') : op
   return words.clauses[clause](it, phrases.list(values, 'or'))
 }

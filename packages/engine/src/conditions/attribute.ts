@@ -12,7 +12,7 @@
  */
 import type { Cart } from '../model/cart.ts'
 import { type Attribute, attributeParams, type Operator } from './attribute-params.ts'
-import { attributeSummary } from './attribute-summary.ts'
+import { attributeSummary, deniedAttributeSummary } from './attribute-summary.ts'
 import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
 import { rejected, satisfied, turned, unknown } from './verdicts.ts'
 
@@ -29,6 +29,7 @@ export const attribute = defineCondition({
   },
 
   summary: attributeSummary,
+  deniedSummary: deniedAttributeSummary,
 
   examples: [
     {

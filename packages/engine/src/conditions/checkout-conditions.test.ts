@@ -47,14 +47,18 @@ describe('customer', () => {
     expect(['ann.lee+x@example.com', 'annlee@example.com'].map(outcome)).toEqual(['rejected', 'rejected'])
   })
 
-  it('is undecided about what the request does not carry of somebody known, and nothing brings it', () => {
-    for (const verdict of [
-      check({ emails: ['a@x.com'] }, { id: 'c1' }),
-      check({ ids: ['c1'] }, { email: 'a@x.com' }),
-    ]) {
-      expect(verdict).toMatchObject({ outcome: 'unknown', reason: 'wrong_customer' })
-      expect(verdict).not.toHaveProperty('waiting_for')
-    }
+  it('is undecided about the address of an account, and nothing brings it', () => {
+    const verdict = check({ emails: ['a@x.com'] }, { id: 'c1' })
+    expect(verdict).toMatchObject({ outcome: 'unknown', reason: 'wrong_customer' })
+    expect(verdict).not.toHaveProperty('waiting_for')
+  })
+
+  it('waits for the account of an address, which signing in brings', () => {
+    const waits = { outcome: 'unknown', reason: 'sign_in_required', waiting_for: 'customer' }
+    expect(check({ ids: ['c1'] }, { email: 'a@x.com' })).toMatchObject(waits)
+    expect(check({ ids: ['c1'], emails: ['b@x.com'] }, { email: 'a@x.com' })).toMatchObject(waits)
+    expect(check({ ids: ['c1'], emails: ['a@x.com'] }, { email: 'a@x.com' }).outcome).toBe('satisfied')
+    expect(check({ ids: ['c1'] }, { id: 'c2', email: 'a@x.com' }).outcome).toBe('rejected')
   })
 
   it('is found in the index under the spelling in which it is compared', () => {

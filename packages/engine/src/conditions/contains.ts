@@ -35,6 +35,21 @@ export const contains = defineCondition({
     es: ({ items, quantity = 1 }, phrases) => `el carrito contiene ${phrases.quantity(quantity, items)}`,
   },
 
+  deniedSummary: {
+    en: ({ items, quantity = 1 }, phrases) =>
+      `the cart contains ${quantity === 1 ? phrases.none(items) : `fewer than ${phrases.quantity(quantity, items)}`}`,
+    fr: ({ items, quantity = 1 }, phrases) =>
+      quantity === 1
+        ? `le panier ne contient ${phrases.none(items)}`
+        : `le panier contient moins de ${phrases.quantity(quantity, items)}`,
+    de: ({ items, quantity = 1 }, phrases) =>
+      `der Warenkorb ${quantity === 1 ? phrases.none(items) : `weniger als ${phrases.quantity(quantity, items)}`} enthält`,
+    es: ({ items, quantity = 1 }, phrases) =>
+      quantity === 1
+        ? `el carrito no contiene ${phrases.none(items)}`
+        : `el carrito contiene menos de ${phrases.quantity(quantity, items)}`,
+  },
+
   necessary: ({ items }) => filterKeys(items),
 
   examples: [

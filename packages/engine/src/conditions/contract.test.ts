@@ -127,6 +127,15 @@ describe.each(conditionTypes.map(condition => [condition.type, condition] as con
     }
   })
 
+  it('tells the same of a stored document, which carries its type, as of bare parameters', () => {
+    for (const [index, { params, cart, facts }] of condition.examples.entries()) {
+      const view = sampleView(cart, facts)
+      expect(check(documents[index], view)).toEqual(check(params, view))
+      const denied = condition.denied ?? (() => undefined)
+      expect(denied(documents[index] as never, view)).toEqual(denied(params as never, view))
+    }
+  })
+
   it('does not depend on the order of lines', () => {
     for (const { params, cart, facts } of condition.examples) {
       const lines = sampleView(cart).cart.line_items
@@ -149,12 +158,14 @@ describe.each(conditionTypes.map(condition => [condition.type, condition] as con
   })
 
   it.each(['en', 'fr', 'de', 'es'] as const)('says in a phrase what it asks for: %s', language => {
-    const summarise = condition.summary[language]
-    expect(summarise, 'a summary in this language').toBeDefined()
     for (const { params } of condition.examples) {
-      const phrase = summarise!(params as never, en.phrases)
-      expect(phrase.length).toBeGreaterThan(5)
-      expect(phrase).not.toMatch(/undefined|null|NaN|\[object|\.$|^[A-Z]/)
+      const phrase = condition.summary[language](params as never, en.phrases)
+      const denied = condition.deniedSummary[language](params as never, en.phrases)
+      expect(denied).not.toBe(phrase)
+      for (const said of [phrase, denied]) {
+        expect(said.length).toBeGreaterThan(5)
+        expect(said).not.toMatch(/undefined|null|NaN|\[object|\.$|^[A-Z]/)
+      }
     }
   })
 

@@ -3,7 +3,7 @@ import type { Phrases } from '../locales/phrases.ts'
 import type { CartContext } from '../model/cart.ts'
 import type { Remedy } from '../model/quote.ts'
 import { enumOf, optional, string } from '../params/index.ts'
-import { type Awaited, type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type Awaited, type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
@@ -57,14 +57,14 @@ const words: Readonly<Record<Address, Words>> = {
 
 const code = string({ pattern: /^[A-Z]{2}$/, expected: 'a country code of two capital letters, such as "FR"' })
 
-export const country = defineCondition({
+export const country = defineOpposable({
   type: 'country',
   params: membership(code, { of: optional(enumOf(['shipping', 'billing', 'ip'])) }),
   facts: [],
   reasons: ['wrong_country'],
 
   check,
-  denied: (given: Country, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: (given, phrases) => {

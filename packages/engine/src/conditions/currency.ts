@@ -1,7 +1,7 @@
 /** Which currency the cart is in: one of some, or none of them. It is always known. */
 import { isCurrency } from '../money/currencies.ts'
 import { type Schema, string } from '../params/index.ts'
-import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied } from './verdicts.ts'
 
@@ -17,13 +17,13 @@ const code: Schema<string> = {
   },
 }
 
-export const currency = defineCondition({
+export const currency = defineOpposable({
   type: 'currency',
   params: membership(code, {}),
   facts: [],
   reasons: ['wrong_currency'],
   check,
-  denied: (given: Membership, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>

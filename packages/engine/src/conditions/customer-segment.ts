@@ -1,17 +1,17 @@
 /** The customer must be in one of some segments, or in none of them. Segments are the caller's; the engine only compares. */
 import { string } from '../params/index.ts'
-import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
-export const customerSegment = defineCondition({
+export const customerSegment = defineOpposable({
   type: 'customer_segment',
   params: membership(string(), {}),
   facts: [],
   reasons: ['wrong_segment'],
 
   check,
-  denied: (given: Membership, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>

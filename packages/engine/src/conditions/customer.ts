@@ -111,6 +111,59 @@ export const customer = defineCondition({
       ),
   },
 
+  deniedSummary: {
+    en: (given, phrases) =>
+      whoOf(
+        given,
+        {
+          known: 'the customer is not signed in',
+          guest: 'the customer is known',
+          listed: 'the customer is not one of those selected',
+          domains: list => `the customer’s e-mail address does not end in ${list}`,
+          both: list => `the customer is not one of those selected and their e-mail address does not end in ${list}`,
+        },
+        phrases,
+      ),
+    fr: (given, phrases) =>
+      whoOf(
+        given,
+        {
+          known: 'le client n’est pas identifié',
+          guest: 'le client est identifié',
+          listed: 'le client ne fait pas partie des clients sélectionnés',
+          domains: list => `l’adresse e-mail du client ne se termine pas par ${list}`,
+          both: list =>
+            `le client ne fait pas partie des clients sélectionnés et son adresse e-mail ne se termine pas par ${list}`,
+        },
+        phrases,
+      ),
+    de: (given, phrases) =>
+      whoOf(
+        given,
+        {
+          known: 'die Kundin oder der Kunde nicht angemeldet ist',
+          guest: 'die Kundin oder der Kunde bekannt ist',
+          listed: 'die Kundin oder der Kunde nicht zu den ausgewählten gehört',
+          domains: list => `die E-Mail-Adresse nicht auf ${list} endet`,
+          both: list =>
+            `die Kundin oder der Kunde nicht zu den ausgewählten gehört und die E-Mail-Adresse nicht auf ${list} endet`,
+        },
+        phrases,
+      ),
+    es: (given, phrases) =>
+      whoOf(
+        given,
+        {
+          known: 'el cliente no está identificado',
+          guest: 'el cliente está identificado',
+          listed: 'el cliente no es uno de los seleccionados',
+          domains: list => `el correo electrónico del cliente no termina en ${list}`,
+          both: list => `el cliente no es uno de los seleccionados y su correo electrónico no termina en ${list}`,
+        },
+        phrases,
+      ),
+  },
+
   necessary(given) {
     if (given.known === false) return undefined
     const anyOf = [
@@ -159,6 +212,12 @@ export const customer = defineCondition({
       expect: { outcome: 'rejected', reason: 'wrong_customer' },
     },
     {
+      title: 'An address whose account is not known yet: signing in may help',
+      params: { ids: ['c1'] },
+      cart: { customer: { email: 'ann@example.com' } },
+      expect: { outcome: 'unknown', reason: 'sign_in_required', remedy: { type: 'sign_in' } },
+    },
+    {
       title: 'An account whose address the request does not carry',
       params: { emails: ['ann@example.com'] },
       cart: { customer: { id: 'c1' } },
@@ -179,7 +238,11 @@ function check(given: Customer, { cart }: ConditionView): Verdict {
   const required = { known: true, ...(listed.length > 0 && { listed_in: listed }) }
   if (!known) return unknown('sign_in_required', { required, details: {}, waiting_for: 'customer', remedy: signIn })
   if (listed.length === 0 || isListed(given, identity)) return satisfied(required, actual)
-  // Whoever is known was looked up already: what is missing of them, checkout will not bring.
+  // Of somebody known by an address only, the account may still come: as customer_segment sees it.
+  if (given.ids !== undefined && identity.id === undefined) {
+    return unknown('sign_in_required', { required, details: {}, waiting_for: 'customer', remedy: signIn })
+  }
+  // Whose account is known was looked up already: what is missing of them, checkout will not bring.
   return isUndecided(given, identity)
     ? unknown('wrong_customer', { required, details: {} })
     : rejected('wrong_customer', { required, actual, details: {} })
@@ -192,8 +255,8 @@ function isListed({ ids, emails, email_domains }: Customer, { id, email, domain 
 }
 
 /** A list asks for something of them that the request does not say. */
-function isUndecided({ ids, emails, email_domains }: Customer, { id, email }: Identity): boolean {
-  return (ids !== undefined && id === undefined) || ((emails ?? email_domains) !== undefined && email === undefined)
+function isUndecided({ emails, email_domains }: Customer, { email }: Identity): boolean {
+  return (emails ?? email_domains) !== undefined && email === undefined
 }
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>()

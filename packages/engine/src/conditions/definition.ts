@@ -28,6 +28,8 @@ export type Verdict =
       readonly details: Readonly<Record<string, unknown>>
       /** The smallest change that could make it hold; verified by pricing the remedied cart before it is offered. */
       readonly remedy?: Remedy
+      /** Of a condition made of conditions: what else could help, by itself or together with that. */
+      readonly further_remedies?: readonly Remedy[]
       /** Of a condition made of conditions: how each of them went. */
       readonly checks?: readonly Check[]
     }
@@ -39,6 +41,7 @@ export type Verdict =
       readonly waiting_for?: Awaited | readonly Awaited[]
       readonly details: Readonly<Record<string, unknown>>
       readonly remedy?: Remedy
+      readonly further_remedies?: readonly Remedy[]
       readonly checks?: readonly Check[]
     }
 
@@ -85,6 +88,8 @@ export interface ConditionDefinition<P = never, T extends string = string> {
   readonly parts?: (params: P) => readonly ConditionDocument[]
   /** One short phrase for the summary sentence, e.g. "subtotal is at least $75.00". */
   readonly summary: Summary<P>
+  /** The same of `not` around it, e.g. "subtotal is below $75.00". */
+  readonly deniedSummary: Summary<P>
   /** A key that must be present in the cart for the condition to hold: files the promotion in the index. */
   readonly necessary?: (params: P) => IndexKey | undefined
   readonly examples: readonly ConditionExample<P>[]
@@ -95,6 +100,27 @@ export function defineCondition<const T extends string, P>(
   definition: ConditionDefinition<P, T>,
 ): ConditionDefinition<P, T> {
   return definition
+}
+
+/** One whose `not` is a condition of the same type: none of some countries is any of them turned round. */
+export function defineOpposable<const T extends string, P>({
+  opposite,
+  ...definition
+}: Omit<ConditionDefinition<P, T>, 'denied' | 'deniedSummary'> & {
+  /** Parameters under which it holds where under these it fails, and the other way round. */
+  readonly opposite: (params: P) => P
+}): ConditionDefinition<P, T> {
+  const { check, summary } = definition
+  return {
+    ...definition,
+    denied: (params, view) => check(opposite(params), view),
+    deniedSummary: {
+      en: (params, phrases) => summary.en(opposite(params), phrases),
+      fr: (params, phrases) => summary.fr(opposite(params), phrases),
+      de: (params, phrases) => summary.de(opposite(params), phrases),
+      es: (params, phrases) => summary.es(opposite(params), phrases),
+    },
+  }
 }
 
 /** A definition whose parameter type was erased: what shared code holds. Its parameters come from its own schema. */

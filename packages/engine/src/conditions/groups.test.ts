@@ -263,8 +263,34 @@ describe('the summary', () => {
     expect(say(group('any', both, leaves.by))).toBe(
       '(the order is paid by card and the subtotal is at least $50.00) or the order ships by express',
     )
-    expect(say(group('not', leaves.paid, fifty))).toBe(
-      'it is not the case that the order is paid by card or the subtotal is at least $50.00',
+    expect(say(group('any', group('all', both), leaves.by))).toContain('$50.00) or')
+    expect(say(group('all', both))).toBe('the order is paid by card and the subtotal is at least $50.00')
+  })
+
+  it('of not says what the conditions would say turned round', () => {
+    const inFour = (document: ConditionDocument) =>
+      (['en', 'fr', 'de', 'es'] as const).map(tag => {
+        const said = conditionByType(document.type)!.summary[tag](document as never, localeFor(tag).phrases)
+        return said.replaceAll(/[\u00a0\u202f]/g, ' ')
+      })
+    const fifty = { type: 'minimum_subtotal', amount: { USD: 5000 } } as const
+    expect(inFour(group('not', leaves.paid, fifty))).toEqual([
+      'the order is not paid by card and the subtotal is below $50.00',
+      'la commande n’est pas payée par card et le sous-total est inférieur à 50,00 $US',
+      'die Bestellung nicht mit card bezahlt wird und die Zwischensumme unter 50,00 $ liegt',
+      'el pedido no se paga con card y el subtotal es inferior a 50,00 US$',
+    ])
+    const [en] = inFour(group('not', group('all', leaves.paid, fifty), leaves.by))
+    expect(en).toBe(
+      '(the order is not paid by card or the subtotal is below $50.00) and the order does not ship by express',
     )
+    expect(inFour(group('not', group('not', fifty)))[0]).toBe('the subtotal is at least $50.00')
+    const none = { type: 'contains', items: { include: [{ tags: ['sale'] }] } } as const
+    expect(inFour(group('not', none))).toEqual([
+      'the cart contains no items tagged sale',
+      expect.stringContaining('le panier ne contient aucun article'),
+      expect.stringContaining('der Warenkorb keine Artikel'),
+      expect.stringContaining('el carrito no contiene ningún artículo'),
+    ])
   })
 })

@@ -10,8 +10,8 @@
  * the money left are found by their asking for it (`evaluate/sequence.ts`).
  */
 import type { IndexKey } from '../evaluate/index-keys.ts'
-import type { Language, Phrases } from '../locales/phrases.ts'
-import type { Check } from '../model/quote.ts'
+import type { Language, Phrases, Summary } from '../locales/phrases.ts'
+import type { Check, Remedy } from '../model/quote.ts'
 import { object, type Schema } from '../params/index.ts'
 import { reasonRank } from '../rejections/reasons.ts'
 import { nestedConditions } from './condition-list.ts'
@@ -41,12 +41,11 @@ export function allOf({ conditions }: Group, view: ConditionView, side: Side): V
   const children = conditions.map(document => ask(document, view, side))
   const unmet = children.filter(isUnmet)
   if (unmet.length === 0) return { outcome: 'satisfied' }
-  const failed = unmet.filter(({ verdict }) => verdict.outcome === 'rejected')
-  if (failed.length > 0) return rejectedAs(first(failed), failed, children)
-
   const stuck = unmet.filter(({ verdict }) => awaitedBy(verdict).length === 0)
-  if (stuck.length > 0) return unknownAs(first(stuck), unmet, children, [])
-  return unknownAs(first(unmet), unmet, children, awaitedByAny(unmet))
+  const failed = stuck.filter(({ verdict }) => verdict.outcome === 'rejected')
+  if (failed.length > 0) return rejectedAs(first(failed), remediesOfAll(stuck), children)
+  if (stuck.length > 0) return unknownAs(first(stuck), remediesOfAll(stuck), children, [])
+  return unknownAs(first(unmet), remediesOfAll(unmet), children, awaitedByAny(unmet))
 }
 
 /** One child must hold, or with `denied` must not. Told is the closest: one that something can be done about. */
@@ -55,10 +54,11 @@ export function anyOf({ conditions }: Group, view: ConditionView, side: Side): V
   const unmet = children.filter(isUnmet)
   if (unmet.length < children.length) return { outcome: 'satisfied' }
   const open = unmet.filter(({ verdict }) => awaitedBy(verdict).length > 0)
-  if (open.length > 0) return unknownAs(closest(open), open, children, awaitedByAny(open))
+  if (open.length > 0) return unknownAs(closest(open), open.flatMap(remediesOf), children, awaitedByAny(open))
 
   const allFailed = unmet.every(({ verdict }) => verdict.outcome === 'rejected')
-  return allFailed ? rejectedAs(closest(unmet), unmet, children) : unknownAs(closest(unmet), unmet, children, [])
+  const remedies = unmet.flatMap(remediesOf)
+  return allFailed ? rejectedAs(closest(unmet), remedies, children) : unknownAs(closest(unmet), remedies, children, [])
 }
 
 /** Of one of them a cart has a key, when every one of them names its own. */
@@ -76,17 +76,29 @@ export function keysOfAll({ conditions }: Group): IndexKey | undefined {
   )
 }
 
-/**
- * What each of the conditions says of itself, in one language; English where it has no words of that language. One that
- * joins several itself stands in brackets: "(a and b) or c".
- */
-export function summaries({ conditions }: Group, language: Language, phrases: Phrases): string[] {
+/** What a group says of itself: the words of its conditions, joined. */
+export function summaryOf(join: 'and' | 'or', side: Side): Summary<Group> {
+  return {
+    en: (group, phrases) => phrases.list(clausesOf(group, side, 'en', phrases), join),
+    fr: (group, phrases) => phrases.list(clausesOf(group, side, 'fr', phrases), join),
+    de: (group, phrases) => phrases.list(clausesOf(group, side, 'de', phrases), join),
+    es: (group, phrases) => phrases.list(clausesOf(group, side, 'es', phrases), join),
+  }
+}
+
+/** Beside others, one that joins several itself stands in brackets: "(a and b) or c". */
+function clausesOf({ conditions }: Group, side: Side, language: Language, phrases: Phrases): string[] {
   return conditions.map(document => {
-    const { summary } = definitionOf(document)
-    const summarise = summary[language] ?? summary.en
-    const clause = summarise(document as never, phrases)
-    return partsOf(document).length > 1 ? `(${clause})` : clause
+    const { summary, deniedSummary } = definitionOf(document)
+    const clause = (side === 'holds' ? summary : deniedSummary)[language](document as never, phrases)
+    return conditions.length > 1 && joinsSeveral(document) ? `(${clause})` : clause
   })
+}
+
+/** Whether the words of a condition are those of several, joined. */
+export function joinsSeveral(document: ConditionDocument): boolean {
+  const parts = partsOf(document)
+  return parts.length > 1 || parts.some(joinsSeveral)
 }
 
 function partsOf(document: ConditionDocument): readonly ConditionDocument[] {
@@ -110,26 +122,37 @@ function isUnmet(child: Child): child is UnmetChild {
   return child.verdict.outcome !== 'satisfied'
 }
 
-function rejectedAs(child: UnmetChild, deciding: readonly UnmetChild[], all: readonly Child[]): Verdict {
+function rejectedAs(child: UnmetChild, remedies: readonly Remedy[], all: readonly Child[]): Verdict {
   const { verdict } = child
   const actual = verdict.outcome === 'rejected' ? verdict.actual : null
-  return { outcome: 'rejected', ...told(child, deciding, all), actual }
+  return { outcome: 'rejected', ...told(child, remedies, all), actual }
 }
 
 function unknownAs(
   child: UnmetChild,
-  deciding: readonly UnmetChild[],
+  remedies: readonly Remedy[],
   all: readonly Child[],
   waiting_for: readonly Awaited[],
 ): Verdict {
-  return { outcome: 'unknown', ...told(child, deciding, all), ...(waiting_for.length > 0 && { waiting_for }) }
+  return { outcome: 'unknown', ...told(child, remedies, all), ...(waiting_for.length > 0 && { waiting_for }) }
 }
 
-/** The words of one child, the remedy of the first that has one, and how every child went. */
-function told({ verdict }: UnmetChild, deciding: readonly UnmetChild[], all: readonly Child[]) {
+/** The words of one child, its own remedy before those of the others, and how every child went. */
+function told({ verdict }: UnmetChild, remedies: readonly Remedy[], all: readonly Child[]) {
   const { reason, required, details } = verdict
-  const remedy = verdict.remedy ?? deciding.find(other => other.verdict.remedy)?.verdict.remedy
-  return { reason, required, details, ...(remedy && { remedy }), checks: all.map(checkOf) }
+  const own = remedies.find(other => other === verdict.remedy)
+  const [remedy, ...rest] = own ? [own, ...remedies.filter(other => other !== own)] : remedies
+  const further = rest.length > 0 && { further_remedies: rest }
+  return { reason, required, details, ...(remedy && { remedy }), ...further, checks: all.map(checkOf) }
+}
+
+function remediesOf({ verdict }: UnmetChild): readonly Remedy[] {
+  return [...(verdict.remedy ? [verdict.remedy] : []), ...(verdict.further_remedies ?? [])]
+}
+
+/** All of them must be mended: where nothing helps one, nothing helps the others. */
+function remediesOfAll(children: readonly UnmetChild[]): readonly Remedy[] {
+  return children.every(({ verdict }) => verdict.remedy) ? children.flatMap(remediesOf) : []
 }
 
 function checkOf({ type: check, verdict }: Child): Check {

@@ -22,7 +22,8 @@ import { salesChannel } from './sales-channel.ts'
 import { shippingMethod } from './shipping-method.ts'
 
 export { promotionConditions } from './condition-list.ts'
-export { conditionByType, parseCondition } from './registry.ts'
+export { joinsSeveral } from './groups.ts'
+export { conditionByType, definitionOf, parseCondition } from './registry.ts'
 
 const definitions = [
   minimumSubtotal,

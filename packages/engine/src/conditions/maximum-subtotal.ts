@@ -44,6 +44,25 @@ export const maximumSubtotal = defineCondition({
         : `el subtotal${phrases.including(parts)} no supera ${phrases.moneyMap(amount)}`,
   },
 
+  deniedSummary: {
+    en: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} are worth more than ${phrases.moneyMap(amount)}`
+        : `the subtotal${phrases.including(parts)} is above ${phrases.moneyMap(amount)}`,
+    fr: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} totalisent plus de ${phrases.moneyMap(amount)}`
+        : `le sous-total${phrases.including(parts)} dépasse ${phrases.moneyMap(amount)}`,
+    de: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} zusammen mehr als ${phrases.moneyMap(amount)} kosten`
+        : `die Zwischensumme${phrases.including(parts)} über ${phrases.moneyMap(amount)} liegt`,
+    es: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} suman más de ${phrases.moneyMap(amount)}`
+        : `el subtotal${phrases.including(parts)} supera ${phrases.moneyMap(amount)}`,
+  },
+
   examples: [
     {
       title: 'Exactly the amount is fine',

@@ -53,6 +53,29 @@ export const minimumQuantity = defineCondition({
     },
   },
 
+  deniedSummary: {
+    en: ({ quantity, items, scope }, phrases) => {
+      if (quantity === 1) return `the cart has ${phrases.none(items)}`
+      const where = scope === 'line' ? 'every line has' : 'the cart has'
+      return `${where} fewer than ${phrases.quantity(quantity, items)}`
+    },
+    fr: ({ quantity, items, scope }, phrases) => {
+      if (quantity === 1) return `le panier ne contient ${phrases.none(items)}`
+      const where = scope === 'line' ? 'chaque ligne du panier' : 'le panier'
+      return `${where} contient moins de ${phrases.quantity(quantity, items)}`
+    },
+    de: ({ quantity, items, scope }, phrases) => {
+      if (quantity === 1) return `der Warenkorb ${phrases.none(items)} enthält`
+      const where = scope === 'line' ? 'jede Position' : 'der Warenkorb'
+      return `${where} weniger als ${phrases.quantity(quantity, items)} enthält`
+    },
+    es: ({ quantity, items, scope }, phrases) => {
+      if (quantity === 1) return `el carrito no contiene ${phrases.none(items)}`
+      const where = scope === 'line' ? 'cada línea del carrito' : 'el carrito'
+      return `${where} contiene menos de ${phrases.quantity(quantity, items)}`
+    },
+  },
+
   necessary: ({ items }) => filterKeys(items),
 
   examples: [

@@ -45,6 +45,25 @@ export const minimumSubtotal = defineCondition({
         : `el subtotal${phrases.including(parts)} es de al menos ${phrases.moneyMap(amount)}`,
   },
 
+  deniedSummary: {
+    en: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} are worth less than ${phrases.moneyMap(amount)}`
+        : `the subtotal${phrases.including(parts)} is below ${phrases.moneyMap(amount)}`,
+    fr: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} totalisent moins de ${phrases.moneyMap(amount)}`
+        : `le sous-total${phrases.including(parts)} est inférieur à ${phrases.moneyMap(amount)}`,
+    de: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} zusammen weniger als ${phrases.moneyMap(amount)} kosten`
+        : `die Zwischensumme${phrases.including(parts)} unter ${phrases.moneyMap(amount)} liegt`,
+    es: ({ amount, items, ...parts }, phrases) =>
+      items
+        ? `${phrases.items(items)}${phrases.including(parts)} suman menos de ${phrases.moneyMap(amount)}`
+        : `el subtotal${phrases.including(parts)} es inferior a ${phrases.moneyMap(amount)}`,
+  },
+
   necessary: ({ items, include }) => (include === 'items_and_shipping' ? undefined : filterKeys(items)),
 
   examples: [

@@ -43,6 +43,23 @@ export const newCustomer = defineCondition({
       guests === 'refuse' ? 'es el primer pedido de un cliente que ha iniciado sesión' : 'es el primer pedido',
   },
 
+  deniedSummary: {
+    en: ({ guests }) =>
+      guests === 'refuse'
+        ? 'it is not the first order of a customer who has signed in'
+        : 'the customer has ordered before',
+    fr: ({ guests }) =>
+      guests === 'refuse' ? 'ce n’est pas la première commande d’un client connecté' : 'le client a déjà commandé',
+    de: ({ guests }) =>
+      guests === 'refuse'
+        ? 'es nicht die erste Bestellung eines angemeldeten Kundenkontos ist'
+        : 'es nicht die erste Bestellung ist',
+    es: ({ guests }) =>
+      guests === 'refuse'
+        ? 'no es el primer pedido de un cliente que ha iniciado sesión'
+        : 'el cliente ya ha hecho algún pedido',
+  },
+
   examples: [
     {
       title: 'No order so far',

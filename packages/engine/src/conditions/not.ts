@@ -3,22 +3,8 @@
  * The refusal is the one of the condition that holds, in its own words: not in France reads "is not for orders shipped
  * to France".
  */
-import type { Summary } from '../locales/phrases.ts'
 import { type ConditionDefinition, defineCondition } from './definition.ts'
-import { allOf, anyOf, type Group, groupParams, summaries } from './groups.ts'
-
-const summary: Summary<Group> = {
-  en: (group, phrases) => `it is not the case that ${phrases.list(summaries(group, 'en', phrases), 'or')}`,
-  fr: (group, phrases) =>
-    `${isOne(group) ? 'la condition suivante n’est pas remplie' : 'aucune de ces conditions n’est remplie'} : ${phrases.list(summaries(group, 'fr', phrases), 'or')}`,
-  de: (group, phrases) => `nicht gilt, dass ${phrases.list(summaries(group, 'de', phrases), 'or')}`,
-  es: (group, phrases) =>
-    `${isOne(group) ? 'no se cumple esta condición' : 'no se cumple ninguna de estas condiciones'}: ${phrases.list(summaries(group, 'es', phrases), 'or')}`,
-}
-
-function isOne({ conditions }: Group): boolean {
-  return conditions.length === 1
-}
+import { allOf, anyOf, type Group, groupParams, summaryOf } from './groups.ts'
 
 export const not: ConditionDefinition<Group, 'not'> = defineCondition({
   type: 'not',
@@ -29,7 +15,8 @@ export const not: ConditionDefinition<Group, 'not'> = defineCondition({
   parts: ({ conditions }) => conditions,
   check: (group, view) => allOf(group, view, 'denied'),
   denied: (group, view) => anyOf(group, view, 'holds'),
-  summary,
+  summary: summaryOf('and', 'denied'),
+  deniedSummary: summaryOf('or', 'holds'),
 
   examples: [
     {

@@ -44,8 +44,8 @@ export const orderCount = defineCondition({
   facts: [],
   reasons: ['order_count_mismatch'],
 
-  check(required, { cart: { customer } }) {
-    const { min = 0, max = Number.POSITIVE_INFINITY } = required
+  check({ min, max }, { cart: { customer } }) {
+    const required = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
     const count = customer?.order_count
     if (count === undefined) {
       const details = { ...required, order_count: null }
@@ -57,7 +57,7 @@ export const orderCount = defineCondition({
         remedy: { type: 'sign_in' },
       })
     }
-    if (count >= min && count <= max) return satisfied(required, count)
+    if (count >= (min ?? 0) && count <= (max ?? count)) return satisfied(required, count)
     return rejected('order_count_mismatch', { required, actual: count, details: { ...required, order_count: count } })
   },
 
@@ -70,6 +70,17 @@ export const orderCount = defineCondition({
       `bisher ${span(given, 'genau', 'mindestens', 'höchstens', 'und')} ${plural(given, 'Bestellung', 'Bestellungen')} ${plural(given, 'vorliegt', 'vorliegen')}`,
     es: given =>
       `el cliente ya ha hecho ${span(given, 'exactamente', 'al menos', 'como máximo', 'y')} ${plural(given, 'pedido', 'pedidos')}`,
+  },
+
+  deniedSummary: {
+    en: given =>
+      `the customer has placed ${span(given, 'any number but', 'fewer than', 'more than', 'or')} earlier ${plural(given, 'order', 'orders')}`,
+    fr: given =>
+      `le client a déjà passé ${span(given, 'un autre nombre que', 'moins de', 'plus de', 'ou')} ${plural(given, 'commande', 'commandes')}`,
+    de: given =>
+      `bisher ${span(given, 'nicht genau', 'weniger als', 'mehr als', 'oder')} ${plural(given, 'Bestellung', 'Bestellungen')} ${plural(given, 'vorliegt', 'vorliegen')}`,
+    es: given =>
+      `el cliente ya ha hecho ${span(given, 'un número distinto de', 'menos de', 'más de', 'o')} ${plural(given, 'pedido', 'pedidos')}`,
   },
 
   examples: [

@@ -1,16 +1,16 @@
 /** How the order is paid: by one of some methods, or by none of them. Checkout brings it. */
 import { string } from '../params/index.ts'
-import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
-export const paymentMethod = defineCondition({
+export const paymentMethod = defineOpposable({
   type: 'payment_method',
   params: membership(string(), {}),
   facts: [],
   reasons: ['wrong_payment_method'],
   check,
-  denied: (given: Membership, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>

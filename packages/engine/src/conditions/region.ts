@@ -4,7 +4,7 @@
  */
 import type { CartContext } from '../model/cart.ts'
 import { enumOf, optional, string } from '../params/index.ts'
-import { type Awaited, type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type Awaited, type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
@@ -30,13 +30,13 @@ const places: Readonly<Record<Address, Place>> = {
 
 const code = string({ pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, expected: 'a region of ISO 3166-2, such as "US-CA"' })
 
-export const region = defineCondition({
+export const region = defineOpposable({
   type: 'region',
   params: membership(code, { of: optional(enumOf(['shipping', 'billing', 'ip'])) }),
   facts: [],
   reasons: ['wrong_region'],
   check,
-  denied: (given: Region, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: (given, phrases) => {

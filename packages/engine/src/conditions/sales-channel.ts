@@ -1,17 +1,17 @@
 /** Where the order is placed (web, app, pos): one of some channels, or none of them. */
 import { string } from '../params/index.ts'
-import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
-export const salesChannel = defineCondition({
+export const salesChannel = defineOpposable({
   type: 'sales_channel',
   params: membership(string(), {}),
   facts: [],
   reasons: ['wrong_sales_channel'],
 
   check,
-  denied: (given: Membership, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>

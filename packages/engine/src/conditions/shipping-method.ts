@@ -5,17 +5,17 @@
  */
 import type { Cart } from '../model/cart.ts'
 import { string } from '../params/index.ts'
-import { type ConditionView, defineCondition, type Verdict } from './definition.ts'
+import { type ConditionView, defineOpposable, type Verdict } from './definition.ts'
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied, unknown } from './verdicts.ts'
 
-export const shippingMethod = defineCondition({
+export const shippingMethod = defineOpposable({
   type: 'shipping_method',
   params: membership(string(), {}),
   facts: [],
   reasons: ['wrong_shipping_method'],
   check,
-  denied: (given: Membership, view) => check(opposite(given), view),
+  opposite,
 
   summary: {
     en: ({ any_of, none_of }, phrases) =>

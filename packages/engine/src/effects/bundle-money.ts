@@ -3,18 +3,15 @@
  * of every part, and so on, and each bundle has its own sum: of two bundles for 20.00 worth 25.00 and 18.00 the first
  * loses 5.00, the second nothing. Equal bundles are one block, so that the work grows with lines and not with bundles.
  */
-import { moneyOn } from '../evaluate/apply-takes.ts'
 import type { Amount } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
+import { takesOfBlocks } from './blocks.ts'
 import type { Share } from './bundle-units.ts'
 import type { LineState, Take } from './definition.ts'
-import { type Chosen, chosenOf } from './selection.ts'
-import { takesAcross } from './spread.ts'
-
-export type BundleOffer = { readonly ppm: number } | { readonly amountOff: Amount } | { readonly price: Amount }
+import type { Offer } from './offer.ts'
 
 /** Some bundles whose units come from the same lots, part by part. */
-interface Block {
+interface BundleBlock {
   readonly bundles: number
   readonly shares: readonly Share[]
 }
@@ -24,38 +21,32 @@ export interface BundleInput {
   readonly parts: readonly (readonly Share[])[]
   readonly quantities: readonly number[]
   readonly bundles: number
-  readonly offer: BundleOffer
+  readonly offer: Offer
   readonly arithmetic: Arithmetic
 }
 
 /** Every unit of a bundle is used up, also one that loses nothing. Takes by line id and run. */
 export function takesOfBundles(input: BundleInput): Take[] {
-  const { offer, arithmetic, parts } = input
-  const amounts = new Map<string, Amount>()
-  const open = new Map<LineState, Amount>()
-  const blocks = 'ppm' in offer ? [{ bundles: 1, shares: parts.flat() }] : blocksOf(input)
-  for (const { bundles, shares } of blocks) {
-    const chosen = shares.map(share => chosenUnits(share, open)).sort(byLineId)
-    const left = chosen.reduce((sum, part) => sum + part.left, 0)
-    for (const take of takesAcross(discountOf(left, bundles, offer, arithmetic), chosen, arithmetic)) {
-      const key = `${take.line}:${take.run}`
-      const state = chosen.find(part => part.state.index === take.line)!.state
-      const amount = Math.min(take.amount, open.get(state)!)
-      open.set(state, open.get(state)! - amount)
-      amounts.set(key, (amounts.get(key) ?? 0) + amount)
-    }
-  }
-  return claimAll(parts.flat(), amounts)
+  const { offer, arithmetic, parts, bundles: all } = input
+  const blocks = 'ppm' in offer ? [{ bundles: all, shares: parts.flat() }] : blocksOf(input)
+  const takes = takesOfBlocks(
+    blocks.map(({ bundles, shares }) => ({
+      parts: shares.map(({ lot: { state, run }, from, units }) => ({ state, run, from, units })),
+      off: (left: Amount) => discountOf(left, bundles, offer, arithmetic),
+    })),
+    arithmetic,
+  )
+  return claimAll(parts.flat(), new Map(takes.map(take => [`${take.line}:${take.run}`, take.amount])))
 }
 
-function discountOf(left: Amount, bundles: number, offer: BundleOffer, arithmetic: Arithmetic): Amount {
+function discountOf(left: Amount, bundles: number, offer: Offer, arithmetic: Arithmetic): Amount {
   if ('ppm' in offer) return arithmetic.percentOf(left, offer.ppm)
   return 'price' in offer ? Math.max(0, left - offer.price * bundles) : Math.min(offer.amountOff * bundles, left)
 }
 
 /** The next bundles again and again: as many as have all their units in the lots that stand first. */
-function blocksOf({ parts, quantities, bundles }: BundleInput): Block[] {
-  const blocks: Block[] = []
+function blocksOf({ parts, quantities, bundles }: BundleInput): BundleBlock[] {
+  const blocks: BundleBlock[] = []
   const at = parts.map(() => ({ share: 0, used: 0 }))
   for (let open = bundles; open > 0; ) {
     let whole = open
@@ -88,16 +79,6 @@ function nextUnits(list: readonly Share[], at: { share: number; used: number }, 
   return taken
 }
 
-/** Cut at running totals of the run, so that the parts never add up to more than the run. */
-function chosenUnits({ lot, from, units }: Share, open: Map<LineState, Amount>): Chosen {
-  const { state, run } = lot
-  const most = open.get(state) ?? state.capacity
-  open.set(state, most)
-  const left = moneyOn(lot, from, units)
-  const floor = (state.line.min_unit_price ?? 0) * units
-  return chosenOf(state, [{ run, units, left, capacity: Math.max(0, Math.min(left - floor, most)) }])
-}
-
 function claimAll(shares: readonly Share[], amounts: ReadonlyMap<string, Amount>): Take[] {
   const takes = new Map<string, { state: LineState; take: Take }>()
   for (const { lot, units } of shares) {
@@ -110,9 +91,4 @@ function claimAll(shares: readonly Share[], amounts: ReadonlyMap<string, Amount>
   return [...takes.values()]
     .sort((a, b) => (a.state === b.state ? a.take.run - b.take.run : a.state.line.id < b.state.line.id ? -1 : 1))
     .map(({ take }) => take)
-}
-
-function byLineId(a: Chosen, b: Chosen): number {
-  if (a.state === b.state) return a.pieces[0]!.run - b.pieces[0]!.run
-  return a.state.line.id < b.state.line.id ? -1 : 1
 }

@@ -5,15 +5,15 @@
  */
 import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { Amount, MoneyMap } from '../model/promotion.ts'
-import { percentToPpm } from '../money/percent.ts'
 import { arrayOf, enumOf, integer, moneyMap, object, optional, percent } from '../params/index.ts'
 import { bundleExamples } from './bundle-examples.ts'
-import { type BundleOffer, takesOfBundles } from './bundle-money.ts'
+import { takesOfBundles } from './bundle-money.ts'
 import { dearestBundles, mostBundles, type PartLot, partsOf, unitsOfBundles } from './bundle-units.ts'
 import { mostOf } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState } from './definition.ts'
-import { byPrice, largest, lotsOf, necessaryOf, sharedCurrencies } from './lots.ts'
-import { itemsField, type UnitPick } from './params.ts'
+import { byPrice, largest, lotsOf } from './lots.ts'
+import { type Offer, offerOf } from './offer.ts'
+import { itemsField, necessaryOf, sharedCurrencies, type UnitPick } from './params.ts'
 
 export interface Bundle {
   readonly parts: readonly BundlePart[]
@@ -120,14 +120,6 @@ export const bundle = defineEffect<Bundle>({
   examples: bundleExamples,
 })
 
-function offerOf(params: Bundle, currency: string): BundleOffer | undefined {
-  if (params.percent_off !== undefined) return { ppm: percentToPpm(params.percent_off) }
-  const price = params.price?.[currency]
-  if (price !== undefined) return { price }
-  const amountOff = params.amount_off?.[currency]
-  return amountOff === undefined ? undefined : { amountOff }
-}
-
 function partLots({ parts }: Bundle, view: EffectView): PartLot[] {
   const tests = parts.map(part => compileFilter(part.items))
   const known = new Map<LineState, number>()
@@ -189,7 +181,7 @@ function boundsOf(params: Bundle, view: EffectView): BundleBounds {
 }
 
 /** Each more bundle is worth no more than the one before, so the search for the best number of them can halve. */
-function totalMost(offer: BundleOffer, bundles: number, worth: (count: number) => Amount, view: EffectView): Amount {
+function totalMost(offer: Offer, bundles: number, worth: (count: number) => Amount, view: EffectView): Amount {
   if ('ppm' in offer) return view.arithmetic.percentOf(worth(bundles), offer.ppm)
   if ('amountOff' in offer) return Math.min(offer.amountOff * bundles, worth(bundles))
   const count = largest(bundles, more => more === 0 || worth(more) - worth(more - 1) > offer.price)

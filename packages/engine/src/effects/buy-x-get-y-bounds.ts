@@ -6,10 +6,10 @@
  */
 import type { Amount } from '../model/promotion.ts'
 import { wholePpm } from '../money/percent.ts'
-import type { Offer } from './buy-x-get-y-money.ts'
 import { type PairTerms, type Pool, roundsOf } from './buy-x-get-y-pairing.ts'
 import { mostOf } from './ceilings.ts'
 import type { EffectView, LineState } from './definition.ts'
+import type { Offer } from './offer.ts'
 
 export interface PairBounds {
   /** By the line's position in the request. */

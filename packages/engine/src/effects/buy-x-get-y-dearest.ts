@@ -40,7 +40,7 @@ interface Search {
   steps: number
 }
 
-/** Writes into `given` how many units of each lot: those of a price class with more left first, then by line id. */
+/** Writes into `given` how many units of each lot: those of a price with more left first, then by line id. */
 export function dearestWithin(giving: Giving, given: Map<PairLot, number>): void {
   const shared = classesOf(giving.lots.filter(lot => lot.buys))
   const cheapest = totalsOf([...shared].reverse())
@@ -57,16 +57,41 @@ export function dearestWithin(giving: Giving, given: Map<PairLot, number>): void
     steps: 0,
   }
   run(search)
-  const { chosen } = search.best!
-  const counts = new Map(shared.map((entry, index) => [entry.price, chosen[index]!]))
-  let freeOpen = giving.count - chosen.reduce((sum, units) => sum + units, 0)
+  giveByPrice(search, given)
+}
+
+/** How many units of each price are given is settled; among those of one price the buy side loses what it can spare. */
+function giveByPrice({ giving, shared, free, best }: Search, given: Map<PairLot, number>): void {
+  const sharedAt = new Map(shared.map(({ price }, index) => [price, best!.chosen[index]!]))
+  let slack = giving.spare
+  let freeOpen = giving.count
+  for (const [price, units] of sharedAt) {
+    slack -= price * units
+    freeOpen -= units
+  }
+  const freeAt = new Map<Amount, number>()
+  for (const { price, units } of free.classes) {
+    freeAt.set(price, Math.min(units, freeOpen))
+    freeOpen -= freeAt.get(price)!
+  }
+  let open = 0
+  let most = 0
+  let at: Amount | undefined
   for (const lot of giving.lots) {
-    const open = lot.buys ? counts.get(lot.price)! : freeOpen
-    const units = Math.min(lot.units, open)
+    if (lot.price !== at) {
+      at = lot.price
+      const wanted = sharedAt.get(at) ?? 0
+      open = wanted + (freeAt.get(at) ?? 0)
+      slack += wanted * at
+      most = timesIn(slack, at)
+    }
+    const units = Math.min(lot.units, open, lot.buys ? most : open)
     if (units === 0) continue
     given.set(lot, units)
-    if (lot.buys) counts.set(lot.price, open - units)
-    else freeOpen -= units
+    open -= units
+    if (!lot.buys) continue
+    most -= units
+    slack -= units * at
   }
 }
 

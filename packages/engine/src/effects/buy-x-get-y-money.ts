@@ -5,11 +5,9 @@
 import type { Amount } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
 import type { LineState, Take } from './definition.ts'
+import type { Offer } from './offer.ts'
 import { type Chosen, chosenOf, pieceOf } from './selection.ts'
 import { spread } from './spread.ts'
-
-/** What is taken off given units: a percentage of what is left on them, an amount off each, or all above a price. */
-export type Offer = { readonly ppm: number } | { readonly amountOff: Amount } | { readonly price: Amount }
 
 /** Units of one run; the given ones are its first, the triggers lie beside them. */
 export interface PairedRun {

@@ -188,6 +188,22 @@ describe('buy_x_get_y', () => {
     expect(lost(lines, [{ ...effect, pick: 'dearest', max_repeats: 1 }])).toEqual([0, 0, 600])
   })
 
+  it('gives the smaller line id first among the dearest of one price, whether the buy side counts them or not', () => {
+    const effect = {
+      type: 'buy_x_get_y',
+      buy: { ...skus('B'), amount: { USD: 300 } },
+      get: free(2),
+      pick: 'dearest',
+      max_repeats: 1,
+    }
+    const ofA = { sku: 'A', quantity: 2, unit_price: 500 }
+    const ofB = { sku: 'B', quantity: 3, unit_price: 500 }
+    expect(lost([ofA, ofB], [effect])).toEqual([1000, 0])
+    expect(lost([ofB, ofA], [effect])).toEqual([1000, 0])
+    // Of B the spend trigger can spare only one unit.
+    expect(lost([{ ...ofB, quantity: 2 }, ofA], [effect])).toEqual([500, 500])
+  })
+
   it('gives what the dearest line has, its triggers first', () => {
     const effect = { type: 'buy_x_get_y', buy: { quantity: 1 }, get: free(), pick: 'dearest_line', max_repeats: 1 }
     const lines = [

@@ -5,11 +5,10 @@
  */
 import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { MoneyMap } from '../model/promotion.ts'
-import { percentToPpm } from '../money/percent.ts'
 import { boolean, enumOf, integer, moneyMap, object, optional, percent, type Schema } from '../params/index.ts'
 import { type PairBounds, pairBounds } from './buy-x-get-y-bounds.ts'
 import { buyXGetYExamples } from './buy-x-get-y-examples.ts'
-import { type Offer, takesOfPairs } from './buy-x-get-y-money.ts'
+import { takesOfPairs } from './buy-x-get-y-money.ts'
 import {
   type PairLot,
   type PairPick,
@@ -21,8 +20,9 @@ import {
 } from './buy-x-get-y-pairing.ts'
 import { buyXGetYSummary } from './buy-x-get-y-summary.ts'
 import { defineEffect, type EffectView, type LineState } from './definition.ts'
-import { byLineValue, byPrice, lotsOf, necessaryOf, sharedCurrencies } from './lots.ts'
-import { itemsField } from './params.ts'
+import { byLineValue, byPrice, lotsOf } from './lots.ts'
+import { type Offer, offerOf } from './offer.ts'
+import { itemsField, necessaryOf, sharedCurrencies } from './params.ts'
 
 export interface BuyXGetY {
   readonly buy: {
@@ -78,15 +78,19 @@ export const buyXGetY = defineEffect<BuyXGetY>({
   method: () => 'each',
   currencies: ({ buy, get }) => sharedCurrencies([buy.amount, get.amount_off, get.fixed_price]),
   separable: () => false,
+  startsAtMoney: ({ buy }) => buy.amount !== undefined,
 
-  touches(params, view) {
-    const lots = pairLots(params, view, view.lines)
-    return lots.some(lot => lot.buys) && lots.some(lot => lot.gets)
+  touches({ buy, get }, { lines, currency }) {
+    const fits = (items: ItemsFilter | undefined) => {
+      const test = compileFilter(items)
+      return lines.some(({ line }) => test(line, currency))
+    }
+    return fits(buy.items) && fits(get.items)
   },
 
   propose(params, view) {
     const terms = termsOf(params, view.currency)
-    const offer = offerOf(params, view.currency)
+    const offer = offerFor(params, view.currency)
     if (!terms || !offer) return { takes: [], charges: [] }
     const pools = poolsOf(params, pairLots(params, view, view.lines))
     const pairs = roundsOf(terms, pools).flatMap((rounds, index) => pair(terms, pools[index]!, rounds))
@@ -109,12 +113,8 @@ function termsOf(params: BuyXGetY, currency: string): PairTerms | undefined {
   return side && { buy: side, get: get.quantity, pick, repeats: max_repeats, partial }
 }
 
-function offerOf({ get }: BuyXGetY, currency: string): Offer | undefined {
-  if (get.percent_off !== undefined) return { ppm: percentToPpm(get.percent_off) }
-  const amountOff = get.amount_off?.[currency]
-  if (amountOff !== undefined) return { amountOff }
-  const price = get.fixed_price?.[currency]
-  return price === undefined ? undefined : { price }
+function offerFor({ get }: BuyXGetY, currency: string): Offer | undefined {
+  return offerOf({ ...get, price: get.fixed_price }, currency)
 }
 
 /** Units with money left that fit at least one side. */
@@ -156,7 +156,7 @@ function boundsFor(params: BuyXGetY, view: EffectView): PairBounds {
   const before = known.get(view)
   if (before?.params === params) return before.bounds
   const terms = termsOf(params, view.currency)
-  const offer = offerOf(params, view.currency)
+  const offer = offerFor(params, view.currency)
   const pools = poolsOf(params, pairLots(params, view, view.lines))
   const scope = params.scope ?? 'cart'
   const bounds = terms && offer ? pairBounds({ terms, offer, scope, pools, view }) : { ofLine: new Map(), total: 0 }

@@ -144,6 +144,10 @@ export interface EffectDefinition<P = never> {
   readonly currencies: (params: P) => readonly string[] | undefined
   /** True when some line or charge could be touched, or the charges are not known yet; else `no_eligible_items`. */
   readonly touches: (params: P, view: EffectView) => boolean
+  /** Of shipping: the only methods whose charges it touches; absent or undefined: any. */
+  readonly methods?: (params: P) => readonly string[] | undefined
+  /** True when it starts at a sum of money, so that a number of pieces cannot be said to be enough; absent: never. */
+  readonly startsAtMoney?: (params: P) => boolean
   readonly summary: Summary<P>
   readonly necessary?: (params: P) => IndexKey | undefined
   readonly examples: readonly EffectExample<P>[]

@@ -8,9 +8,9 @@ import { enumOf, integer, moneyMap, object, optional, type Schema } from '../par
 import { mostInAll, mostOf, mostUnits } from './ceilings.ts'
 import { defineEffect, type EffectView, type LineState, type Take } from './definition.ts'
 import { filtersOf, itemsField, type Selection, selectionFields } from './params.ts'
-import { type Chosen, chooseUnits, chosenOf, pieceOf, wholeLine } from './selection.ts'
+import { type Chosen, chooseUnits, type Piece, wholeLine } from './selection.ts'
 import { proposeSets } from './sets.ts'
-import { takesAcross, takesOf } from './spread.ts'
+import { takesAcross, takesOfPieces } from './spread.ts'
 import { isOfWholeLines } from './whole-line.ts'
 
 export interface FixedPrice extends Selection {
@@ -49,11 +49,14 @@ export const fixedPrice = defineEffect<FixedPrice>({
   propose(params, view) {
     const price = params.price[view.currency]
     if (price === undefined) return { takes: [], charges: [] }
-    if (params.per === 'unit') return { takes: eachUnit(price, chooseUnits(params, view.lines), view), charges: [] }
-    const lines = view.lines.map(wholeLine)
-    if (params.per === 'order') return { takes: together(price, lines, view), charges: [] }
+    const { lines, arithmetic } = view
+    if (params.per === 'unit') {
+      const above = (piece: Piece) => Math.max(0, piece.left - price * piece.units)
+      return { takes: takesOfPieces(chooseUnits(params, lines), above, arithmetic), charges: [] }
+    }
+    if (params.per === 'order') return { takes: together(price, lines.map(wholeLine), view), charges: [] }
     const { set_size: size = 1, pick = 'cheapest', max_repeats: repeats } = params
-    return { takes: proposeSets({ price, size, pick, repeats }, lines, view.arithmetic), charges: [] }
+    return { takes: proposeSets({ price, size, pick, repeats }, lines, arithmetic), charges: [] }
   },
 
   separable: params => params.per === 'unit' && params.max_units === undefined && params.groups === undefined,
@@ -168,26 +171,6 @@ export const fixedPrice = defineEffect<FixedPrice>({
     },
   ],
 })
-
-function eachUnit(price: Amount, lines: readonly Chosen[], view: EffectView): Take[] {
-  const amounts = lines.map(line => {
-    let total = 0
-    for (const piece of line.pieces) total += Math.max(0, piece.left - price * piece.units)
-    return total
-  })
-  return perPiece(price, lines, amounts, view)
-}
-
-/** A line whose units differ loses on each run what is above the price, not a share of the whole. */
-function perPiece(price: Amount, lines: readonly Chosen[], amounts: readonly Amount[], view: EffectView): Take[] {
-  return lines.flatMap((line, index) => {
-    if (line.pieces.length === 1) return takesOf([line], [amounts[index]!], view.arithmetic)
-    return line.pieces.flatMap(piece => {
-      const one = chosenOf(line.state, [pieceOf(line.state, piece.run, piece.units)])
-      return takesOf([one], [Math.max(0, piece.left - price * piece.units)], view.arithmetic)
-    })
-  })
-}
 
 function together(price: Amount, lines: readonly Chosen[], view: EffectView): Take[] {
   const left = lines.reduce((sum, line) => sum + line.left, 0)

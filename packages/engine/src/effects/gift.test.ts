@@ -183,4 +183,12 @@ describe('a gift', () => {
     expect(quoted.line_items[1]).toMatchObject({ discount: 900 })
     expect(gifts(quoted).removed).toEqual([{ promotion: 'g', sku: 'MUG', quantity: 1 }])
   })
+
+  it('promises no more units than the limit has left, so that a cart that follows it comes to rest', () => {
+    const promotion = promotionOf('g', { ...mug, quantity: 3, value: { USD: 700 } }, { limits: { units: 2 } })
+    const two = { promotion: 'g', sku: 'MUG', quantity: 2 }
+    expect(gifts(priced([promotion], [tee]))).toEqual({ given: [{ ...two, value: 1400 }], removed: [] })
+    expect(gifts(priced([promotion], [tee, marked()]))).toEqual({ given: [{ ...two, value: 700 }], removed: [] })
+    expect(gifts(priced([promotion], [tee, marked({ quantity: 2 })]))).toEqual({ given: [two], removed: [] })
+  })
 })

@@ -2,9 +2,8 @@
  * Units that a pairing effect (buy X get Y, bundle) may still count: one lot per run that no earlier such effect used
  * up. A lot of a million units is one entry, so nothing here is ever walked unit by unit.
  */
-import type { IndexKey } from '../evaluate/index-keys.ts'
-import { filterKeys, type ItemsFilter } from '../items/index.ts'
 import type { Amount } from '../model/promotion.ts'
+import { compareRatios } from '../money/compare.ts'
 import { mulDiv } from '../money/mul-div.ts'
 import type { LineState } from './definition.ts'
 import type { UnitPick } from './params.ts'
@@ -35,13 +34,13 @@ export function lotsOf(lines: readonly LineState[]): Lot[] {
 export function byPrice(pick: UnitPick): (a: Lot, b: Lot) => number {
   return (a, b) => {
     if (a.price !== b.price) return pick === 'cheapest' ? a.price - b.price : b.price - a.price
-    return b.left * a.units - a.left * b.units || byLine(a, b)
+    return byMoneyLeft(a, b) || byLine(a, b)
   }
 }
 
 /** By list value of the line, the largest first, then line id; inside a line the unit with more left on it. */
 export function byLineValue(a: Lot, b: Lot): number {
-  if (a.state.index === b.state.index) return b.left * a.units - a.left * b.units || a.run - b.run
+  if (a.state.index === b.state.index) return byMoneyLeft(a, b) || a.run - b.run
   return b.state.list - a.state.list || byLine(a, b)
 }
 
@@ -75,24 +74,8 @@ export function largest(most: number, isGood: (count: number) => boolean): numbe
   return good
 }
 
-/** Each of these filters must find a line: the index takes the one with the fewest words. */
-export function necessaryOf(filters: readonly (ItemsFilter | undefined)[]): IndexKey | undefined {
-  let fewest: IndexKey | undefined
-  for (const filter of filters) {
-    const key = filterKeys(filter)
-    if (key && (!fewest || key.anyOf.length < fewest.anyOf.length)) fewest = key
-  }
-  return fewest
-}
-
-/** The currencies that every one of these maps has an amount for; undefined: there is no map. */
-export function sharedCurrencies(
-  maps: readonly (Readonly<Record<string, Amount>> | undefined)[],
-): string[] | undefined {
-  const given = maps.filter(map => map !== undefined)
-  const [first, ...rest] = given
-  if (!first) return undefined
-  return Object.keys(first).filter(currency => rest.every(map => Object.hasOwn(map, currency)))
+function byMoneyLeft(a: Lot, b: Lot): number {
+  return compareRatios(b.left, b.units, a.left, a.units)
 }
 
 function byLine(a: Lot, b: Lot): number {

@@ -58,7 +58,7 @@ const stackedPromotion = (effect: object, index: number): Promotion => ({
 })
 
 describe('buy_x_get_y', () => {
-  it('[B1] [B2] [B7] [N6] is the best of all assignments, with overlapping sides and used-up units', () => {
+  it('[EFF-9] [B1] [B2] [B7] [N6] is the best of all assignments, with overlapping sides and used-up units', () => {
     let paired = 0
     fc.assert(
       fc.property(pairDocument, fewUnits, (document, lines) => {
@@ -126,7 +126,7 @@ describe('buy_x_get_y', () => {
 })
 
 describe('bundle', () => {
-  it('is the best of all assignments, with overlapping parts and used-up units', () => {
+  it('[EFF-10] is the best of all assignments, with overlapping parts and used-up units', () => {
     let bundled = 0
     fc.assert(
       fc.property(bundleDocument, fewUnits, (document, lines) => {
@@ -184,7 +184,7 @@ describe('both', () => {
     )
   })
 
-  it('[B6] [N6] promotions that stack on a line use a unit once between them', () => {
+  it('[EFF-8] [B6] [N6] promotions that stack on a line use a unit once between them', () => {
     fc.assert(
       fc.property(fc.array(anyPairing, { minLength: 2, maxLength: 4 }), fewUnits, (documents, untouched) => {
         let lines = untouched

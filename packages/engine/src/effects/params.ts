@@ -1,5 +1,7 @@
 /** What the effects' parameters have in common: which lines, how many units of them, and which units first. */
-import { type ItemsFilter, itemsFilter } from '../items/index.ts'
+import type { IndexKey } from '../evaluate/index-keys.ts'
+import { filterKeys, type ItemsFilter, itemsFilter } from '../items/index.ts'
+import type { MoneyMap } from '../model/promotion.ts'
 import { enumOf, integer, type OptionalSchema, optional } from '../params/index.ts'
 import { type Groups, groupsField } from './groups-params.ts'
 
@@ -36,4 +38,22 @@ export const itemsField: OptionalSchema<ItemsFilter> = optional(itemsFilter())
 /** A filter that may be absent (every line) as the list that a definition answers. */
 export function filtersOf(items: ItemsFilter | undefined): readonly ItemsFilter[] {
   return items ? [items] : []
+}
+
+/** Each of these filters must find a line: the index takes the one with the fewest words. */
+export function necessaryOf(filters: readonly (ItemsFilter | undefined)[]): IndexKey | undefined {
+  let fewest: IndexKey | undefined
+  for (const filter of filters) {
+    const key = filterKeys(filter)
+    if (key && (!fewest || key.anyOf.length < fewest.anyOf.length)) fewest = key
+  }
+  return fewest
+}
+
+/** The currencies that every one of these maps has an amount for; undefined: there is no map. */
+export function sharedCurrencies(maps: readonly (MoneyMap | undefined)[]): string[] | undefined {
+  const given = maps.filter(map => map !== undefined)
+  const [first, ...rest] = given
+  if (!first) return undefined
+  return Object.keys(first).filter(currency => rest.every(map => Object.hasOwn(map, currency)))
 }

@@ -129,7 +129,7 @@ function withMoney(state: LineState): Chosen {
 }
 
 /** By list unit price, then the unit with more left on it, then line id. */
-export function byPick(pick: UnitPick, a: Chosen, b: Chosen): number {
+function byPick(pick: UnitPick, a: Chosen, b: Chosen): number {
   if (pick === 'line_id') return byLine(a, b)
   const price = a.state.line.unit_price - b.state.line.unit_price
   if (price !== 0) return pick === 'cheapest' ? price : -price

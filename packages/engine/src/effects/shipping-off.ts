@@ -6,6 +6,7 @@ import type { Amount, MoneyMap, Percent } from '../model/promotion.ts'
 import { percentToPpm } from '../money/percent.ts'
 import { arrayOf, enumOf, moneyMap, object, optional, percent, string } from '../params/index.ts'
 import { type ChargeState, defineEffect, type EffectView } from './definition.ts'
+import { sharedCurrencies } from './params.ts'
 import { spread } from './spread.ts'
 
 export interface ShippingOff {
@@ -41,7 +42,8 @@ export const shippingOff = defineEffect<ShippingOff>({
   items: () => [],
   class: () => 'shipping',
   method: params => (params.amount && params.method !== 'each' ? 'across' : 'each'),
-  currencies: params => commonCurrencies([params.amount, params.price, params.max_amount]),
+  currencies: params => sharedCurrencies([params.amount, params.price, params.max_amount]),
+  methods: params => params.methods,
   touches: (params, view) => view.charges === undefined || view.charges.length === 0 || rowsOf(params, view).length > 0,
 
   propose(params, view) {
@@ -166,11 +168,4 @@ function capped(params: ShippingOff, view: EffectView, amounts: readonly Amount[
   const most = params.max_amount?.[view.currency]
   const total = amounts.reduce((sum, amount) => sum + amount, 0)
   return most === undefined || total <= most ? amounts : spread(most, amounts, amounts, view.arithmetic)
-}
-
-/** Currencies that all of the given maps name; undefined when none is given. */
-function commonCurrencies(maps: readonly (MoneyMap | undefined)[]): readonly string[] | undefined {
-  const given = maps.filter(map => map !== undefined)
-  const [first, ...others] = given
-  return first && Object.keys(first).filter(currency => others.every(map => currency in map))
 }

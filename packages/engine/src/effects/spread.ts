@@ -87,15 +87,26 @@ export function takesOfPieces(
   return takes
 }
 
-/** A capped effect is spread in proportion to its uncapped parts: 30.00 and 10.00 under a cap of 20.00 are 15.00 and 5.00. */
+/**
+ * A capped effect is spread in proportion to its uncapped parts: 30.00 and 10.00 under a cap of 20.00 are 15.00 and 5.00.
+ * A part is what a line loses, whichever of its runs it lies on.
+ */
 export function capTakes(takes: readonly Take[], most: Amount, arithmetic: Arithmetic): readonly Take[] {
-  const amounts = takes.map(take => take.amount)
-  const total = amounts.reduce((sum, amount) => sum + amount, 0)
-  if (total <= most) return takes
-  const shares = spread(most, amounts, amounts, arithmetic)
-  return takes
-    .map((take, index) => ({ ...take, amount: shares[index]! }))
-    .filter(take => take.amount > 0 || take.claims)
+  const lines = new Map<number, Take[]>()
+  for (const take of takes) {
+    const known = lines.get(take.line)
+    if (known) known.push(take)
+    else lines.set(take.line, [take])
+  }
+  const perLine = [...lines.values()]
+  const totals = perLine.map(own => own.reduce((sum, take) => sum + take.amount, 0))
+  if (totals.reduce((sum, amount) => sum + amount, 0) <= most) return takes
+  const shares = spread(most, totals, totals, arithmetic)
+  return perLine.flatMap((own, index) => {
+    const amounts = own.map(take => take.amount)
+    const parts = spread(shares[index]!, amounts, amounts, arithmetic)
+    return own.map((take, at) => ({ ...take, amount: parts[at]! })).filter(take => take.amount > 0 || take.claims)
+  })
 }
 
 function leftOf(part: { readonly left: Amount }): Amount {

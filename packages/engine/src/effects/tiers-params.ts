@@ -86,7 +86,7 @@ const shape: Schema<Tiers> = object({
 
 /** The shape, and that its words go together. */
 export const tiersParams: Schema<Tiers> = {
-  ...shape,
+  json: shape.json,
   parse(value, path, issues) {
     const parsed = shape.parse(value, path, issues)
     if (parsed === undefined) return undefined

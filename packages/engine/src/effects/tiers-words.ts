@@ -107,7 +107,7 @@ function given({ target, method }: Tiers, step: Tier, phrases: Phrases, words: T
 
 /** Of items that only are counted, which ones; a tier that every cart reaches says nothing. */
 function since({ by, count }: Tiers, { from }: Tier, phrases: Phrases, words: TierWords): string {
-  if (typeof from === 'number') return from === 0 ? '' : words.from(phrases.quantity(from, count))
+  if (typeof from === 'number') return from === 0 ? '' : ` ${phrases.fromQuantity(from, count)}`
   if (Object.values(from).every(amount => amount === 0)) return ''
   return (by === 'shipping' ? words.fromFee : words.from)(phrases.moneyMap(from))
 }

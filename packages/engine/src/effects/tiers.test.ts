@@ -226,7 +226,7 @@ describe('tiers', () => {
       tiers.summary[language]!(params, localeFor(language).phrases).replace(/[\u00a0\u202f]/g, ' ')
     expect(said('en')).toBe('any items, by product: 10% off from 3 items and 20% off from 6 items')
     expect(said('fr')).toContain(', par produit : 10 % de réduction à partir de 3 articles et 20 % de réduction')
-    expect(said('de')).toContain(', je Produkt: 10 % Rabatt ab 3 Artikel')
+    expect(said('de')).toContain(', je Produkt: 10 % Rabatt ab 3 Artikeln')
     expect(said('es')).toContain(', por producto: 10 % de descuento a partir de 3 artículos y 20 % de descuento')
   })
 })

@@ -9,7 +9,7 @@ import type { Arithmetic } from '../money/arithmetic.ts'
 import { amountOff } from './amount-off.ts'
 import { defineEffect, type EffectDefinition, type EffectView, type LineState, type Proposal } from './definition.ts'
 import { fixedPrice } from './fixed-price.ts'
-import { filtersOf } from './params.ts'
+import { filtersOf, sharedCurrencies } from './params.ts'
 import { percentOff } from './percent-off.ts'
 import { shippingOff } from './shipping-off.ts'
 import { tiersExamples } from './tiers-examples.ts'
@@ -25,7 +25,10 @@ export const tiers = defineEffect<Tiers>({
   class: params => (({ items: 'product', order: 'order', shipping: 'shipping' }) as const)[params.target],
   method: params =>
     params.target === 'order' || params.tiers.some(step => isSpread(params, step)) ? 'across' : 'each',
-  currencies: params => commonCurrencies(params.tiers),
+  currencies: params => sharedCurrencies(params.tiers.flatMap(step => moneyOf(step).map(([, money]) => money))),
+
+  methods: params => params.methods,
+  startsAtMoney: ({ by }) => by !== 'quantity',
 
   touches(params, view) {
     if (params.target !== 'shipping') return view.lines.length > 0
@@ -137,9 +140,4 @@ function sameScope({ scope }: Tiers, line: LineState, lines: readonly LineState[
 
 function isSpread({ target, method = 'across' }: Tiers, { amount_off }: Tier): boolean {
   return target !== 'order' && amount_off !== undefined && method === 'across'
-}
-
-function commonCurrencies(steps: readonly Tier[]): readonly string[] | undefined {
-  const [first, ...others] = steps.flatMap(step => moneyOf(step).map(([, money]) => money))
-  return first && Object.keys(first).filter(currency => others.every(money => currency in money))
 }

@@ -108,6 +108,26 @@ describe('remedies', () => {
     ])
   })
 
+  it('shows the closest of them first, whatever their priorities, and codes among them', () => {
+    const want = (id: string, changes: object) =>
+      ({ ...tenOff, id, trigger: 'automatic', combination: { with: ['order'] }, ...changes }) as Promotion
+    const least = (amount: number) => ({ type: 'minimum_subtotal', amount: { USD: amount } })
+    const promotions = [
+      ...[9, 8, 7, 6, 5, 4, 3, 2, 1].map(far =>
+        want(`at${far}`, { priority: far === 1 ? 900 : 10 - far, conditions: [least(10_000 + far * 1000)] }),
+      ),
+      want('more', { conditions: [{ type: 'minimum_quantity', quantity: 4 }] }),
+      want('hat', { conditions: [{ type: 'contains', items: { include: [{ skus: ['HAT'] }] } }] }),
+    ]
+    const shown = (codes: SubmittedCode[], more: Promotion[] = []) =>
+      ask({ promotions: [...promotions, ...more], codes, options: { include: ['nearly'] } }).discounts.nearly.map(
+        ({ promotion, code }) => code ?? promotion,
+      )
+    expect(shown([])).toEqual(['more', 'at1', 'at2'])
+    const ten = { ...tenOff, conditions: [least(10_500)], combination: { with: ['order'] } } as Promotion
+    expect(shown([codeFor('ten')], [ten])).toEqual(['more', 'TEN', 'at1'])
+  })
+
   it('tells a code that was applied before', () => {
     expect(ask({ promotions: [at60], cart: { previous: { applied: ['TEN'] } } }).discounts.changes).toEqual([
       { code: 'TEN', was: 'applied', now: 'rejected', because: 'subtotal_too_low' },

@@ -166,8 +166,16 @@ export function titleOf(
 ): string {
   if (title === undefined) return name
   if (typeof title === 'string') return title
-  const language = locale.split('-')[0] ?? locale
-  return title[locale] ?? title[language] ?? title.en ?? Object.values(title)[0] ?? name
+  const wanted = locale.toLowerCase()
+  const [language] = wanted.split('-')
+  return titleIn(title, wanted) ?? titleIn(title, language!) ?? titleIn(title, 'en') ?? Object.values(title)[0] ?? name
+}
+
+/** Tags of languages are the same in capitals: "fr-CA" is "fr-ca". */
+function titleIn(title: Readonly<Record<string, string>>, tag: string): string | undefined {
+  if (Object.hasOwn(title, tag)) return title[tag]
+  for (const [own, text] of Object.entries(title)) if (own.toLowerCase() === tag) return text
+  return undefined
 }
 
 /** Nothing taken off yet: `discountLine` fills it. */

@@ -17,10 +17,8 @@ export function cutLast(entries: readonly Entry[], over: Amount, lines: LineStat
     const onLines = entry.lines.reduce((sum, line) => sum + line.amount, 0)
     const cut = Math.min(open, onLines)
     open -= cut
-    if (cut === 0) kept.push(entry)
-    else if (cut < entry.amount || entry.gifts.length > 0 || entry.waiting)
-      kept.push(reduced(entry, onLines - cut, lines))
-    else giveBackAll(entry, lines)
+    const left = cut === 0 ? entry : reduced(entry, onLines - cut, lines)
+    if (left.amount > 0 || left.gifts.length > 0 || left.waiting) kept.push(left)
   }
   return kept.reverse()
 }
@@ -35,10 +33,6 @@ function reduced(entry: Entry, stays: Amount, lines: LineState[]): Entry {
   const left = entry.lines.map((line, index) => ({ ...line, amount: shares[index]! })).filter(line => line.amount > 0)
   const onCharges = entry.charges.reduce((sum, charge) => sum + charge.amount, 0)
   return { ...entry, lines: left, amount: stays + onCharges }
-}
-
-function giveBackAll(entry: Entry, lines: LineState[]): void {
-  for (const { position, amount } of entry.lines) lines[position] = giveBack(lines[position]!, amount)
 }
 
 /** Units get back in proportion to what they lost. */

@@ -65,7 +65,7 @@ export interface Work {
   readonly entries: Entry[]
   readonly refusals: Map<number, Finding>
   readonly turned: Set<number>
-  readonly stopped: Uint8Array | undefined
+  readonly stopped: Int32Array | undefined
   readonly purses: Map<string, Amount>
   readonly units: Map<number, number>
   /** Bits under which promotions with several effects count their units once. */
@@ -93,7 +93,7 @@ function begin(table: Table, policy: Policy, refusals: Map<number, Finding>): Wo
     entries: [],
     refusals,
     turned: new Set(),
-    stopped: stops ? new Uint8Array(lines.length) : undefined,
+    stopped: stops ? new Int32Array(lines.length) : undefined,
     purses: new Map(),
     units: new Map(),
     marks: new Map(),

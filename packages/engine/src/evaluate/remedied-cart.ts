@@ -61,6 +61,14 @@ function withMore(request: Request, items: ItemsFilter, quantity: number): Reque
   return withCart(request, { line_items: cart.line_items.map(line => (line === eligible ? more : line)) })
 }
 
+/** The same pieces as a line of their own, at the price of those in the cart: other goods that fit the filter. */
+export function withOtherGoods(request: Request, items: ItemsFilter, quantity: number): Request | undefined {
+  const { cart } = request
+  const test = compileFilter(items)
+  const price = cart.line_items.find(line => test(line, cart.currency))?.unit_price ?? samplePrice
+  return withLine(request, addedLine(cart, items, price, quantity))
+}
+
 const samplePrice = 1000
 
 /**

@@ -1,7 +1,7 @@
 /** Remedies where the cart itself gets in the way: the order of its lines, and sums that pass the largest exact integer. */
 import { describe, expect, it } from 'vitest'
 import type { Promotion } from '../model/promotion.ts'
-import { ask, tenOff } from './asking.test-data.ts'
+import { ask, codeFor, tenOff } from './asking.test-data.ts'
 
 describe('a remedy', () => {
   const threeOfALine = {
@@ -21,6 +21,16 @@ describe('a remedy', () => {
         quantity: 1,
         items: {},
       })
+    }
+  })
+
+  it('[LAW-3] of four codes that want the same the same three are nearly there, however they were entered', () => {
+    const combination = { with: ['order'] } as const
+    const promotions = ['d', 'b', 'c', 'a'].map(id => ({ ...threeOfALine, id, combination }))
+    const entered = promotions.map(({ id }) => codeFor(id))
+    for (const codes of [entered, [...entered].reverse()]) {
+      const { nearly } = ask({ promotions, codes, settings: { max_codes: 4 } }).discounts
+      expect(nearly.map(({ code }) => code)).toEqual(['A', 'B', 'C'])
     }
   })
 
@@ -146,5 +156,69 @@ describe('a remedy for conditions that stand inside one another', () => {
     const line_items = [{ id: 'a', quantity: 1, unit_price: 1000 }]
     const [rejected] = ask({ promotions: [promotion, sale], cart: { line_items } }).discounts.rejected
     expect(rejected).toMatchObject({ reason: 'subtotal_too_low', remedy: null })
+  })
+})
+
+describe('a remedy for what takes nothing off yet', () => {
+  const tees = { include: [{ categories: ['tees'] }] }
+  const two = [{ id: 'a', quantity: 2, unit_price: 2500, categories: ['tees'] }]
+  const remedyOf = (effect: object) => {
+    const promotion = { ...tenOff, effects: [effect] } as Promotion
+    const { reason, remedy } = ask({ promotions: [promotion], cart: { line_items: two } }).discounts.rejected[0]!
+    return [reason, remedy]
+  }
+  const more = (quantity: number, items: object = tees) => ['no_effect', { type: 'add_quantity', quantity, items }]
+
+  it.each([
+    [
+      'buy 3, get 1',
+      { type: 'buy_x_get_y', buy: { items: tees, quantity: 3 }, get: { items: tees, quantity: 1, percent_off: '100' } },
+      more(2),
+    ],
+    [
+      'from 5 pieces on',
+      {
+        type: 'tiers',
+        by: 'quantity',
+        target: 'items',
+        items: tees,
+        scope: 'cart',
+        tiers: [{ from: 5, percent_off: '9' }],
+      },
+      more(3),
+    ],
+    [
+      'from 170.00 on',
+      {
+        type: 'tiers',
+        by: 'subtotal',
+        target: 'order',
+        scope: 'cart',
+        tiers: [{ from: { USD: 17_000 }, percent_off: '9' }],
+      },
+      ['no_effect', null],
+    ],
+    ['a set of 3', { type: 'fixed_price', price: { USD: 6000 }, per: 'set', set_size: 3, items: tees }, more(1)],
+    [
+      'threes of one line',
+      { type: 'percent_off', percent: '10', target: 'items', items: tees, unit_multiple: 3 },
+      more(3),
+    ],
+    ['a price above', { type: 'fixed_price', price: { USD: 9000 }, per: 'unit', items: tees }, ['no_effect', null]],
+  ])('%s', (_, effect, expected) => {
+    expect(remedyOf(effect)).toEqual(expected)
+  })
+
+  it('says which goods', () => {
+    const set = { type: 'fixed_price', price: { USD: 6000 }, per: 'set', set_size: 3, items: tees }
+    const promotions = [{ ...tenOff, effects: [set] } as Promotion]
+    const said = (locale: string) =>
+      ask({ promotions, cart: { line_items: two, locale } }).discounts.rejected[0]!.message.replaceAll('\u00a0', ' ')
+    expect(['en', 'fr', 'de', 'es'].map(said)).toEqual([
+      'TEN takes nothing off this order. Add one more item in tees for TEN.',
+      'Le code TEN n’apporte aucune réduction sur cette commande. Ajoutez encore un article de la catégorie tees pour profiter du code TEN.',
+      'Der Code TEN bringt bei dieser Bestellung keinen Rabatt. Legen Sie noch einen Artikel aus der Kategorie tees in den Warenkorb, um den Code TEN zu nutzen.',
+      'El código TEN no aplica ningún descuento a este pedido. Añade un artículo más de la categoría tees para aprovechar el código TEN.',
+    ])
   })
 })

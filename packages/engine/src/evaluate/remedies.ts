@@ -13,7 +13,7 @@ import type { CompiledPromotion } from './compile.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Desk, layOut } from './desk.ts'
 import type { Failure, Finding } from './finding.ts'
-import { afterRemedy, isWithinRange } from './remedied-cart.ts'
+import { afterRemedy, isWithinRange, type Request, withOtherGoods } from './remedied-cart.ts'
 import { isSurelyIn } from './sure-remedy.ts'
 
 /** What is asked for, and by what string; undefined: an automatic promotion. */
@@ -40,7 +40,55 @@ export function workingRemedy(
     const working = enough(wanted, candidate)
     if (working) return working
   }
+  return failures.every(({ reason }) => reason === 'no_effect') ? moreToTake(wanted) : null
+}
+
+/** A few of the goods that a promotion names are tried, each in so many pieces. */
+const mostFilters = 4
+const tries = [1, 2, 4, 8, 16]
+
+/**
+ * Of one that takes nothing off: more of its goods may reach its first tier or complete its set. Buy 3, get 1, with 2 in
+ * the cart: one more is not enough, two are. It must help both as more of a line and as other goods that fit.
+ */
+function moreToTake(wanted: Wanted): Remedy | null {
+  const effects = wanted.promotion.effects.filter(({ class: of, definition, params }) => {
+    return of !== 'shipping' && definition.startsAtMoney?.(params) !== true
+  })
+  const filters = effects.flatMap(({ items }): readonly ItemsFilter[] => (items.length > 0 ? items : [{}]))
+  for (const items of filters.slice(0, mostFilters)) {
+    const helps = (quantity: number) => doesApply(wanted, { type: 'add_quantity', quantity, items })
+    let least = 1
+    for (const quantity of tries) {
+      if (helps(quantity)) return { type: 'add_quantity', quantity: smallest(helps, least, quantity), items }
+      least = quantity + 1
+    }
+  }
   return null
+}
+
+/** From `least` to `enough`, of which the last helps, the first that does; what helps once keeps helping. */
+function smallest(helps: (quantity: number) => boolean, least: number, enough: number): number {
+  let [low, high] = [least, enough]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (helps(middle)) high = middle
+    else low = middle + 1
+  }
+  return high
+}
+
+function doesApply(wanted: Wanted, remedy: Extract<Remedy, { readonly type: 'add_quantity' }>): boolean {
+  const ways = [
+    afterRemedy(requestOf(wanted), remedy),
+    withOtherGoods(requestOf(wanted), remedy.items, remedy.quantity),
+  ]
+  return ways.every(request => {
+    const desk = request && deskOf(wanted, request)
+    if (!desk) return false
+    const after = decideAfter(wanted, desk, remedy)
+    return after.optimal && applies(wanted, after)
+  })
 }
 
 const lostToOthers: ReadonlySet<Failure['reason']> = new Set(['outbid', 'not_combinable', 'too_many_codes'])
@@ -97,13 +145,20 @@ function enough(wanted: Wanted, remedy: Remedy): Remedy | undefined {
   return undefined
 }
 
+function deskAfter(wanted: Wanted, remedy: Remedy): Desk | undefined {
+  const request = afterRemedy(requestOf(wanted), remedy)
+  return request && deskOf(wanted, request)
+}
+
 /** On the lines by id, so that the answer does not depend on the order in which they were sent. */
-function deskAfter({ decision }: Wanted, remedy: Remedy): Desk | undefined {
-  const { plan, cart, facts, now, moment, pristine } = decision.desk
-  const line_items = pristine.lines.map(({ line }) => line)
-  const request = afterRemedy({ cart: { ...cart, line_items }, facts, now }, remedy)
-  if (!request || !isWithinRange(request.cart)) return undefined
-  return layOut({ plan, moment, ...request })
+function requestOf({ decision }: Wanted): Request {
+  const { cart, facts, now, pristine } = decision.desk
+  return { cart: { ...cart, line_items: pristine.lines.map(({ line }) => line) }, facts, now }
+}
+
+function deskOf({ decision }: Wanted, request: Request): Desk | undefined {
+  const { plan, moment } = decision.desk
+  return isWithinRange(request.cart) ? layOut({ plan, moment, ...request }) : undefined
 }
 
 /** Without a code the order is the same whoever asks for it, so it is decided once for all of them. */

@@ -3,6 +3,7 @@
  * only the other promotions of the order can decide (duplicates, slots, combination, effect) is decided after the search.
  */
 import type { Verdict } from '../conditions/definition.ts'
+import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { SubmittedCode } from '../model/facts.ts'
 import type { Remedy } from '../model/quote.ts'
 import type { Of } from '../rejections/catalogue.ts'
@@ -12,7 +13,7 @@ import type { CompiledCondition, CompiledPromotion } from './compile.ts'
 import { type Desk, pristineView } from './desk.ts'
 import { type Finding, failed } from './finding.ts'
 import type { LimitsRead } from './limits.ts'
-import { isChanged, sessionCartOf } from './session-cart.ts'
+import { isChanged, leastKept, sessionCartOf } from './session-cart.ts'
 
 /** What the checks ask about: one promotion, and the code that opens it unless it is automatic. */
 export interface Subject {
@@ -112,7 +113,7 @@ function askSession({ desk, code }: Subject): readonly Finding[] {
   if (record.session_id !== desk.cart.context?.session_id) return [failed('session', 'wrong_session', { details: {} })]
   const then = sessionCartOf(record, desk.cart.line_items)
   if (!then || !isChanged(then)) return nothing
-  return [failed('session', 'cart_changed', { details: {}, required: then.issued, actual: then.kept })]
+  return [failed('session', 'cart_changed', { details: {}, required: leastKept(then), actual: then.kept })]
 }
 
 function askCurrency({ desk, promotion: { currencies } }: Subject): readonly Finding[] {
@@ -162,7 +163,36 @@ function findingOf(check: string, verdict: Verdict, mayWait: boolean): Finding {
 function askItems({ desk, promotion }: Subject): readonly Finding[] {
   const { effects } = promotion
   for (const effect of effects) if (effect.definition.touches(effect.params, pristineView(desk, effect))) return nothing
-  const items = effects.find(effect => effect.items.length > 0)?.items[0]
-  const remedy: Remedy | undefined = items && { type: 'add_quantity', quantity: 1, items }
-  return [failed('items', 'no_eligible_items', { details: { ...(items && { items }) }, remedy })]
+  const methods = effects.flatMap(({ definition, params }) => definition.methods?.(params) ?? [])
+  if (methods.length > 0 && effects.every(effect => effect.class === 'shipping')) return [otherMethod(methods, desk)]
+  const items = lackedItems(promotion, desk)
+  if (!items) return [failed('items', 'no_eligible_items', { details: {} })]
+  const remedy: Remedy = { type: 'add_quantity', quantity: 1, items }
+  return [
+    failed('items', 'no_eligible_items', {
+      details: { items, required: 1, actual: 0 },
+      required: 1,
+      actual: 0,
+      remedy,
+    }),
+  ]
+}
+
+/** The first of the goods that it asks for and that the cart lacks: of shirts and a mug, with shirts in the cart, the mug. */
+function lackedItems({ effects }: CompiledPromotion, { cart }: Desk): ItemsFilter | undefined {
+  const bought = cart.line_items.filter(line => line.gift_of === undefined)
+  return effects
+    .flatMap(effect => effect.items)
+    .find(items => {
+      const test = compileFilter(items)
+      return !bought.some(line => test(line, cart.currency))
+    })
+}
+
+function otherMethod(methods: readonly string[], { cart }: Desk): Finding {
+  const any_of = [...new Set(methods)]
+  const actual = [...new Set((cart.shipping ?? []).flatMap(({ method }) => method ?? []))].sort()
+  const details = { any_of, shipping_method: actual.length > 0 ? actual.join(', ') : null }
+  const remedy: Remedy = { type: 'set_shipping_method', any_of }
+  return failed('items', 'wrong_shipping_method', { details, required: { any_of }, actual, remedy })
 }

@@ -35,7 +35,7 @@ describe('a code of a session', () => {
     expect(rejected[0]).toMatchObject({ reason: 'cart_changed' })
     expect(rejected[0]!.checks.find(check => check.check === 'session')).toMatchObject({
       ok: false,
-      required: 10_000,
+      required: 5000,
       actual: 4000,
     })
     expect(reasonOf(with_([{ ...hat, quantity: 2 }, tee]))).toBe('applied')

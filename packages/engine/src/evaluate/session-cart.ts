@@ -4,6 +4,7 @@
  */
 import type { CartLine } from '../model/cart.ts'
 import type { Amount, Code } from '../model/promotion.ts'
+import { mulDiv } from '../money/mul-div.ts'
 
 export interface SessionCart {
   readonly issued: Amount
@@ -30,6 +31,11 @@ export function sessionCartOf({ session_items }: Code, lines: readonly CartLine[
   return { issued, kept }
 }
 
-export function isChanged({ issued, kept }: SessionCart): boolean {
-  return kept < issued - kept
+export function isChanged(cart: SessionCart): boolean {
+  return cart.kept < leastKept(cart)
+}
+
+/** Half of the value, rounded up: of 99.99 at least 50.00. */
+export function leastKept({ issued }: SessionCart): Amount {
+  return mulDiv(issued, 1, 2, 'half_up')
 }

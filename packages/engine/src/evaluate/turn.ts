@@ -11,6 +11,7 @@ import { floorsAt } from './floors.ts'
 import { purseTooSmall } from './limits.ts'
 import type { Entry, Work } from './pricing.ts'
 import { askCondition } from './sequence.ts'
+import { trimGifts } from './trim-gifts.ts'
 import { trimUnits } from './trim-units.ts'
 import { trimmedByMargin } from './trimmed.ts'
 
@@ -129,9 +130,10 @@ export function withinAllowance(work: Work, candidate: number, proposal: Proposa
   if (allowance.units === Number.POSITIVE_INFINITY && allowance.purses.length === 0) return proposal
   const { desk } = work.table
   const isFresh = (take: Take) => !isCounted(runOf(work, take), markOf(work, candidate))
-  let takes = trimUnits(proposal.takes, allowance.units - (work.units.get(candidate) ?? 0), isFresh)
+  const units = allowance.units - (work.units.get(candidate) ?? 0)
+  let takes = trimUnits(proposal.takes, units, isFresh)
   let charges = proposal.charges
-  let gifts = proposal.gifts ?? noGifts
+  let gifts = trimGifts(proposal.gifts ?? noGifts, units)
   for (const purse of allowance.purses) {
     const left = work.purses.get(purse.key) ?? purse.left
     const wanted = total(takes) + total(charges) + giftsValue(gifts)

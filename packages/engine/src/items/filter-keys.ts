@@ -51,11 +51,16 @@ export function eachLineKey(
 /** A matcher ANDs its keys, so any one of them is necessary: the most selective kind is taken. */
 function matcherKeys(matcher: Matcher): string[] | undefined {
   const { skus, products, collections, brands, tags, categories } = matcher
-  if (skus) return skus.map(word => `sku:${word}`)
-  if (products) return products.map(word => `product:${word}`)
-  if (collections) return collections.map(word => `collection:${word}`)
-  if (brands) return brands.map(word => `brand:${word}`)
-  if (tags) return tags.map(word => `tag:${word}`)
-  if (categories) return categories.map(word => `category:${word}`)
+  if (skus) return keysOf('sku', skus)
+  if (products) return keysOf('product', products)
+  if (collections) return keysOf('collection', collections)
+  if (brands) return keysOf('brand', brands)
+  if (tags) return keysOf('tag', tags)
+  if (categories) return keysOf('category', categories)
   return undefined
+}
+
+/** Joined, since an index keeps them: two strings put together would be kept as their parts and as the whole. */
+function keysOf(kind: string, words: readonly string[]): string[] {
+  return words.map(word => [kind, word].join(':'))
 }

@@ -29,7 +29,7 @@ describe('lint', () => {
     expect(lint([], [], { now })).toEqual([])
   })
 
-  it('is the same whatever the order of promotions and codes, and never throws', () => {
+  it('[LAW-12] is the same whatever the order of promotions and codes, and never throws', () => {
     fc.assert(
       fc.property(promotionsOf({ count: 5, stacking: true }), promotions => {
         const codes = [...codesFor(promotions), codeWith('SAVE5'), codeWith('SAVE50'), codeWith('SAVE500')]

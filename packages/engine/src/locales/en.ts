@@ -14,6 +14,6 @@ export const en: Locale = localeOf({
   advice: englishAdvice,
   lacks: {
     amount: money => `Add ${money} more to use it.`,
-    quantity: count => `Add ${englishPhrases.number(count)} more to use it.`,
+    quantity: (count, more) => `Add ${englishPhrases.number(count)}${more ? ' more' : ''} to use it.`,
   },
 })

@@ -67,6 +67,8 @@ export const englishPhrases: Phrases = {
   number,
   percent: percent => `${percentDigits(percent, '.')}%`,
   quantity: (count, items) => `${number(count)} ${describeInEnglish(count === 1 ? 'item' : 'items', items)}`,
+  fromQuantity: (count, items) => `from ${number(count)} ${describeInEnglish(count === 1 ? 'item' : 'items', items)}`,
+  none: items => describeInEnglish('no items', items),
   times: n => (n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`),
   items: filter => describeInEnglish(isEverything(filter) ? 'any items' : 'items', filter),
   units: unitsDescriber(englishUnits),

@@ -27,7 +27,7 @@ export const englishSentences: Sentences<EnglishSubject> = {
       ? `${it} is not available right now. It starts again on ${phrases.instant(opens_at, time_zone)}.`
       : `${it} is not available right now.`,
 
-  wrong_customer: (_, { it }) => `${it} was issued to another customer.`,
+  wrong_customer: (_, { it }) => `${it} is reserved for other customers.`,
   sign_in_required: (_, { it }) => `Please sign in to use ${it}.`,
   wrong_session: (_, { it }) => `${it} was issued for another cart.`,
   cart_changed: (_, { it }) =>
@@ -41,7 +41,7 @@ export const englishSentences: Sentences<EnglishSubject> = {
   customer_limit: ({ limit }, { it }) =>
     limit === undefined || limit === 1
       ? `You have already used ${it}.`
-      : `You have already used ${it} ${limit} times, which is as often as it can be used.`,
+      : `You have already used ${it} ${phrases.times(limit)}, which is as often as it can be used.`,
   period_limit: ({ period, counts }, { it }) => {
     const when = period ? periods[period] : 'for now'
     return counts === 'per_customer' ? `You have already used ${it} ${when}.` : `${it} has been used up ${when}.`

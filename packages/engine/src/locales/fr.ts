@@ -14,6 +14,6 @@ export const fr: Locale = localeOf({
   advice: frenchAdvice,
   lacks: {
     amount: money => `Ajoutez encore ${money} pour en profiter.`,
-    quantity: count => `Ajoutez-en encore ${frenchPhrases.number(count)} pour en profiter.`,
+    quantity: (count, more) => `Ajoutez-en ${more ? 'encore ' : ''}${frenchPhrases.number(count)} pour en profiter.`,
   },
 })

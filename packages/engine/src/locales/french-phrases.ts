@@ -65,6 +65,9 @@ export const frenchPhrases: Phrases = {
   number,
   percent: percent => `${percentDigits(percent, ',')}${nbsp}%`,
   quantity: (count, items) => `${number(count)} ${describeInFrench(isSingular(count) ? 'article' : 'articles', items)}`,
+  fromQuantity: (count, items) =>
+    `à partir de ${number(count)} ${describeInFrench(isSingular(count) ? 'article' : 'articles', items)}`,
+  none: items => describeInFrench('aucun article', items),
   times: n => (n === 1 ? 'une fois' : `${number(n)} fois`),
   items: filter => describeInFrench(includesAll(filter) ? 'tous les articles' : 'les articles', filter),
   units: unitsDescriber(frenchUnits),

@@ -34,7 +34,7 @@ export const frenchSentences: Sentences<FrenchSubject> = {
       ? `${first} n’est pas disponible en ce moment. Rendez-vous le ${phrases.instant(opens_at, time_zone)}.`
       : `${first} n’est pas disponible en ce moment.`,
 
-  wrong_customer: (_, { first, e }) => `${first} est réservé${e} à une autre personne.`,
+  wrong_customer: (_, { first, e }) => `${first} est réservé${e} à d’autres clients.`,
   sign_in_required: (_, { it }) => `Veuillez vous connecter pour utiliser ${it}.`,
   wrong_session: (_, { first, e }) => `${first} est lié${e} à un autre panier.`,
   cart_changed: (_, { first, e }) =>

@@ -78,7 +78,7 @@ describe('French sentences', () => {
     )
     const more = { remedy: { type: 'add_quantity', quantity: 1, items: acme } } as const
     expect(of('no_eligible_items', { items: acme, required: 1, actual: 0 }, more)).toBe(
-      'Le code SAVE10 est valable pour les articles de la marque Acme. Votre panier n’en contient pas. Ajoutez-en encore 1 pour en profiter.',
+      'Le code SAVE10 est valable pour les articles de la marque Acme. Votre panier n’en contient pas. Ajoutez-en 1 pour en profiter.',
     )
     expect(of('no_eligible_items', { items: acme, required: 3, actual: 1 })).toBe(
       'Le code SAVE10 est valable à partir de 3 articles de la marque Acme. Votre panier en contient 1.',

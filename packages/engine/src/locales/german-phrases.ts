@@ -67,6 +67,9 @@ export const germanPhrases: Phrases = {
   number,
   percent: percent => `${percentDigits(percent, ',')}${nbsp}%`,
   quantity: (count, items) => `${number(count)} ${describeInGerman('Artikel', items)}`,
+  fromQuantity: (count, items) =>
+    `ab ${number(count)} ${describeInGerman(count === 1 ? 'Artikel' : 'Artikeln', items)}`,
+  none: items => describeInGerman('keine Artikel', items),
   times: n => (n === 1 ? 'einmal' : n === 2 ? 'zweimal' : `${number(n)}-mal`),
   items: filter => describeInGerman(includesAll(filter) ? 'alle Artikel' : 'Artikel', filter),
   units: unitsDescriber(germanUnits),

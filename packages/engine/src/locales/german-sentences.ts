@@ -40,7 +40,7 @@ export const germanSentences: Sentences<GermanSubject> = {
       ? `${first} gilt im Moment nicht. Weiter geht es am ${phrases.instant(opens_at, time_zone)}.`
       : `${first} gilt im Moment nicht.`,
 
-  wrong_customer: (_, { first }) => `${first} wurde für eine andere Person ausgestellt.`,
+  wrong_customer: (_, { first }) => `${first} ist anderen Kundinnen und Kunden vorbehalten.`,
   sign_in_required: (_, { accusative }) => `Bitte melden Sie sich an, um ${accusative} zu nutzen.`,
   wrong_session: (_, { first }) => `${first} wurde für einen anderen Warenkorb ausgestellt.`,
   cart_changed: (_, { first }) =>

@@ -32,8 +32,11 @@ export interface Grammar<S extends object> {
   readonly subject: (topic: Topic) => S
   readonly sentences: Sentences<S>
   readonly advice: Advice<S>
-  /** Said after a refusal: what the cart lacks, where adding it was tried and works. */
-  readonly lacks: { readonly amount: (money: string) => string; readonly quantity: (count: number) => string }
+  /** Said after a refusal: what the cart lacks, where adding it was tried and works. `more`: it has some already. */
+  readonly lacks: {
+    readonly amount: (money: string) => string
+    readonly quantity: (count: number, more: boolean) => string
+  }
 }
 
 const longestCode = 64
@@ -50,8 +53,11 @@ export function localeOf<S extends object>(grammar: Grammar<S>): Locale {
     tag,
     phrases,
     message(reason, details, context) {
-      const said = sentence(grammar.sentences, reason, details, subject(codeOrTitle(context), context))
-      const lack = lacking(grammar, context)
+      const topic = subject(codeOrTitle(context), context)
+      const said = sentence(grammar.sentences, reason, details, topic)
+      // What takes nothing off names no goods, so what would help says which.
+      if (reason === 'no_effect' && context.remedy) return `${said} ${advise(grammar.advice, context.remedy, topic)}`
+      const lack = lacking(grammar, context, details.actual !== undefined && details.actual !== 0)
       return lack ? `${said} ${lack}` : said
     },
     nearly: (remedy, context) => advise(grammar.advice, remedy, subject(titleOrCode(context), context)),
@@ -73,9 +79,13 @@ function advise<S>(advice: Advice<S>, remedy: Remedy, subject: S & Frame): strin
   return say(remedy, subject)
 }
 
-function lacking<S extends object>({ lacks, phrases }: Grammar<S>, { remedy, currency }: MessageContext): string {
+function lacking<S extends object>(
+  { lacks, phrases }: Grammar<S>,
+  { remedy, currency }: MessageContext,
+  more: boolean,
+): string {
   if (remedy?.type === 'add_amount') return lacks.amount(phrases.money(remedy.amount, currency))
-  return remedy?.type === 'add_quantity' ? lacks.quantity(remedy.quantity) : ''
+  return remedy?.type === 'add_quantity' ? lacks.quantity(remedy.quantity, more) : ''
 }
 
 /** A refusal is about what was typed. */

@@ -44,15 +44,18 @@ describe('every language', () => {
     expect(['it', 'eng', 'd', 'frr', '', undefined].map(tag => localeFor(tag).tag)).toEqual(Array(6).fill('en'))
   })
 
-  it.each(reasons)('says %s from its details alone, whichever of them may be seen, each in other words', reason => {
-    fc.assert(
-      fc.property(anyDetails[reason], topic, (details, what) => {
-        const said = locales.map(locale => locale.message(reason, details, { ...withoutCode, ...what }))
-        for (const sentence of said) expectSentences(sentence)
-        expect(new Set(said).size).toBe(languages.length)
-      }),
-    )
-  })
+  it.each(reasons)(
+    '[LAW-11] says %s from its details alone, whichever of them may be seen, each in other words',
+    reason => {
+      fc.assert(
+        fc.property(anyDetails[reason], topic, (details, what) => {
+          const said = locales.map(locale => locale.message(reason, details, { ...withoutCode, ...what }))
+          for (const sentence of said) expectSentences(sentence)
+          expect(new Set(said).size).toBe(languages.length)
+        }),
+      )
+    },
+  )
 
   it.each(remedyTypes)('advises %s, each in other words', type => {
     fc.assert(

@@ -33,6 +33,10 @@ export interface Phrases {
   readonly number: (n: number) => string
   /** "1 item", "3 items", "3 items in apparel". */
   readonly quantity: (count: number, items?: ItemsFilter) => string
+  /** A threshold: "from 3 items in apparel"; "ab 3 Artikeln aus der Kategorie Mode". */
+  readonly fromQuantity: (count: number, items?: ItemsFilter) => string
+  /** "no items in apparel"; "aucun article de la catégorie apparel". */
+  readonly none: (items?: ItemsFilter) => string
   /** "once", "twice", "3 times". */
   readonly times: (n: number) => string
   /** "a, b or c". */

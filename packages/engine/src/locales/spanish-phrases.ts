@@ -56,6 +56,9 @@ export const spanishPhrases: Phrases = {
   number,
   percent: percent => `${percentDigits(percent, ',')}${nbsp}%`,
   quantity: (count, items) => `${number(count)} ${describeInSpanish(count === 1 ? 'artículo' : 'artículos', items)}`,
+  fromQuantity: (count, items) =>
+    `a partir de ${number(count)} ${describeInSpanish(count === 1 ? 'artículo' : 'artículos', items)}`,
+  none: items => describeInSpanish('ningún artículo', items),
   times: n => (n === 1 ? 'una vez' : `${number(n)} veces`),
   items: filter => describeInSpanish(includesAll(filter) ? 'todos los artículos' : 'los artículos', filter),
   units: unitsDescriber(spanishUnits),

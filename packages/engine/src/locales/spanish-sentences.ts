@@ -29,7 +29,7 @@ export const spanishSentences: Sentences<SpanishSubject> = {
       ? `${first} no está disponible ahora mismo. Volverá a estar disponible el ${phrases.instant(opens_at, time_zone)}.`
       : `${first} no está disponible ahora mismo.`,
 
-  wrong_customer: (_, { first }) => `${first} pertenece a otra persona.`,
+  wrong_customer: (_, { first }) => `${first} es solo para otros clientes.`,
   sign_in_required: (_, { it }) => `Inicia sesión para usar ${it}.`,
   wrong_session: (_, { first }) => `${first} pertenece a otro carrito.`,
   cart_changed: (_, { first }) =>

@@ -18,13 +18,6 @@ export interface SubmittedCode {
   readonly rate_limited?: boolean
 }
 
-/** What was taken of one limit, and what live holds of others keep occupied. */
-export interface Taken {
-  readonly redemptions?: number
-  readonly held?: number
-  readonly held_until?: string
-}
-
 export interface PromotionUsage {
   readonly redemptions?: number
   /** Uses by this customer: the largest count under any one of their identities. */

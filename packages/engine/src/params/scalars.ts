@@ -29,7 +29,12 @@ export function string(rules: TextRules = {}): Schema<string> {
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a text', value)
       if (value.length < min)
-        return fail(issues, path, min === 1 ? 'empty' : 'too_small', `Needs at least ${min} characters.`)
+        return fail(
+          issues,
+          path,
+          min === 1 ? 'empty' : 'too_small',
+          `Needs at least ${min} character${min === 1 ? '' : 's'}.`,
+        )
       if (value.length > max) return fail(issues, path, 'too_large', `May have at most ${max} characters.`)
       if (pattern && !pattern.test(value)) return fail(issues, path, 'format', `Must be ${expected}.`)
       return value

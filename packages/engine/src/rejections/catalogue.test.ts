@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, publicDetails } from './catalogue.ts'
+import { catalogue } from './catalogue.ts'
+import { publicDetails } from './privacy.ts'
 import { type Reason, reasonRank, reasons } from './reasons.ts'
 
 /** CONTRACT: of a secret promotion every reason from the first to the second reads `unknown_code`. */

@@ -4,7 +4,8 @@
  */
 import type { ItemsFilter } from '../items/items-filter.ts'
 import type { Amount, Percent, Period, PromotionStatus } from '../model/promotion.ts'
-import type { Reason } from './reasons.ts'
+import { isHiddenOfSecret, privateDetailsOf } from './privacy.ts'
+import { type Reason, reasons } from './reasons.ts'
 
 /** Whose rule bound. */
 export type Of = 'code' | 'promotion' | 'campaign'
@@ -121,61 +122,63 @@ export interface ReasonFacts {
   readonly ucp: UcpWord
 }
 
-const counts = ['limit', 'used']
-
-export const catalogue: Readonly<Record<Reason, ReasonFacts>> = {
-  rate_limited: shown('later', 'discount_code_invalid'),
-  malformed_code: shown('never', 'discount_code_invalid'),
-  unknown_code: shown('never', 'discount_code_invalid'),
-  code_disabled: hidden('never', 'discount_code_invalid'),
-  promotion_inactive: hidden('never', 'discount_code_invalid'),
-  not_started: hidden('later', 'discount_code_invalid'),
-  expired: hidden('never', 'discount_code_expired'),
-  outside_hours: hidden('later', 'discount_code_invalid'),
-  wrong_customer: hidden('never', 'discount_code_user_ineligible'),
-  sign_in_required: hidden('never', 'discount_code_user_not_logged_in'),
-  wrong_session: hidden('never', 'discount_code_user_ineligible'),
-  cart_changed: hidden('never', 'discount_code_invalid'),
-  wrong_currency: hidden('never', 'discount_code_invalid'),
-  redemption_limit: hidden('never', 'discount_code_invalid', counts),
-  customer_limit: hidden('never', 'discount_code_user_ineligible', counts),
-  period_limit: hidden('later', 'discount_code_invalid', counts),
-  unit_limit: hidden('never', 'discount_code_invalid', counts),
-  budget_spent: hidden('never', 'discount_code_invalid', ['budget', 'spent']),
-  held_elsewhere: hidden('later', 'discount_code_invalid'),
-  not_new_customer: hidden('never', 'discount_code_user_ineligible', ['order_count']),
-  wrong_segment: hidden('never', 'discount_code_user_ineligible', ['any_of', 'none_of', 'segments']),
-  wrong_country: hidden('never', 'discount_code_user_ineligible'),
-  wrong_region: hidden('never', 'discount_code_user_ineligible'),
-  wrong_sales_channel: hidden('never', 'discount_code_invalid'),
-  wrong_payment_method: hidden('never', 'discount_code_invalid'),
-  wrong_shipping_method: hidden('never', 'discount_code_invalid'),
-  attribute_mismatch: hidden('never', 'discount_code_invalid', ['value', 'actual']),
-  order_count_mismatch: hidden('never', 'discount_code_user_ineligible', ['min', 'max', 'order_count']),
-  no_eligible_items: shown('never', 'discount_code_invalid'),
-  subtotal_too_low: shown('never', 'discount_code_invalid'),
-  subtotal_too_high: shown('never', 'discount_code_invalid'),
-  quantity_too_low: shown('never', 'discount_code_invalid'),
-  margin_floor: shown('never', 'discount_code_invalid', ['margin_floor']),
-  duplicate_code: shown('never', 'discount_code_already_applied'),
-  too_many_codes: shown('never', 'discount_code_combination_disallowed'),
-  not_combinable: shown('never', 'discount_code_combination_disallowed'),
-  outbid: shown('never', 'discount_code_combination_disallowed'),
-  no_effect: shown('never', 'discount_code_invalid'),
+const ucpWords: Readonly<Record<Reason, UcpWord>> = {
+  rate_limited: 'discount_code_invalid',
+  malformed_code: 'discount_code_invalid',
+  unknown_code: 'discount_code_invalid',
+  code_disabled: 'discount_code_invalid',
+  promotion_inactive: 'discount_code_invalid',
+  not_started: 'discount_code_invalid',
+  expired: 'discount_code_expired',
+  outside_hours: 'discount_code_invalid',
+  wrong_customer: 'discount_code_user_ineligible',
+  sign_in_required: 'discount_code_user_not_logged_in',
+  wrong_session: 'discount_code_user_ineligible',
+  cart_changed: 'discount_code_invalid',
+  wrong_currency: 'discount_code_invalid',
+  redemption_limit: 'discount_code_invalid',
+  customer_limit: 'discount_code_user_ineligible',
+  period_limit: 'discount_code_invalid',
+  unit_limit: 'discount_code_invalid',
+  budget_spent: 'discount_code_invalid',
+  held_elsewhere: 'discount_code_invalid',
+  not_new_customer: 'discount_code_user_ineligible',
+  wrong_segment: 'discount_code_user_ineligible',
+  wrong_country: 'discount_code_user_ineligible',
+  wrong_region: 'discount_code_user_ineligible',
+  wrong_sales_channel: 'discount_code_invalid',
+  wrong_payment_method: 'discount_code_invalid',
+  wrong_shipping_method: 'discount_code_invalid',
+  attribute_mismatch: 'discount_code_invalid',
+  order_count_mismatch: 'discount_code_user_ineligible',
+  no_eligible_items: 'discount_code_invalid',
+  subtotal_too_low: 'discount_code_invalid',
+  subtotal_too_high: 'discount_code_invalid',
+  quantity_too_low: 'discount_code_invalid',
+  margin_floor: 'discount_code_invalid',
+  duplicate_code: 'discount_code_already_applied',
+  too_many_codes: 'discount_code_combination_disallowed',
+  not_combinable: 'discount_code_combination_disallowed',
+  outbid: 'discount_code_combination_disallowed',
+  no_effect: 'discount_code_invalid',
 }
 
-type Again = 'later' | 'never'
+const retryable: ReadonlySet<Reason> = new Set<Reason>([
+  'rate_limited',
+  'not_started',
+  'outside_hours',
+  'period_limit',
+  'held_elsewhere',
+])
 
-function shown(again: Again, ucp: UcpWord, privateDetails: readonly string[] = []): ReasonFacts {
-  return { retryable: again === 'later', hiddenOfSecret: false, privateDetails, ucp }
-}
-
-function hidden(again: Again, ucp: UcpWord, privateDetails: readonly string[] = []): ReasonFacts {
-  return { ...shown(again, ucp, privateDetails), hiddenOfSecret: true }
-}
-
-/** The details as a publishable key may see them. */
-export function publicDetails(reason: Reason, details: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { privateDetails } = catalogue[reason]
-  return Object.fromEntries(Object.entries(details).filter(([name]) => !privateDetails.includes(name)))
-}
+export const catalogue = Object.fromEntries(
+  reasons.map((reason): [Reason, ReasonFacts] => [
+    reason,
+    {
+      retryable: retryable.has(reason),
+      hiddenOfSecret: isHiddenOfSecret(reason),
+      privateDetails: privateDetailsOf(reason),
+      ucp: ucpWords[reason],
+    },
+  ]),
+) as Readonly<Record<Reason, ReasonFacts>>

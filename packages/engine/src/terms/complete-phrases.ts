@@ -16,6 +16,8 @@ export function completePhrases(phrases: Phrases): Phrases {
     ...phrases,
     items: filter => phrases.items(spread(filter)),
     quantity: (count, filter) => phrases.quantity(count, spread(filter)),
+    fromQuantity: (count, filter) => phrases.fromQuantity(count, spread(filter)),
+    none: filter => phrases.none(spread(filter)),
   }
 }
 
@@ -23,9 +25,15 @@ export function completePhrases(phrases: Phrases): Phrases {
 export function withoutExclusions(phrases: Phrases): Phrases {
   return {
     ...phrases,
-    items: filter => phrases.items(filter?.include ? { include: filter.include } : undefined),
-    quantity: (count, filter) => phrases.quantity(count, filter?.include ? { include: filter.include } : undefined),
+    items: filter => phrases.items(included(filter)),
+    quantity: (count, filter) => phrases.quantity(count, included(filter)),
+    fromQuantity: (count, filter) => phrases.fromQuantity(count, included(filter)),
+    none: filter => phrases.none(included(filter)),
   }
+}
+
+function included(filter: ItemsFilter | undefined): ItemsFilter | undefined {
+  return filter?.include && { include: filter.include }
 }
 
 function spread(filter: ItemsFilter | undefined): ItemsFilter | undefined {

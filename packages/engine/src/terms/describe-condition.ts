@@ -2,8 +2,7 @@
  * A condition in the words of its own definition. Names of segments and values of attributes, which a quote keeps from
  * strangers, terms keep from them too: they read "the customer was selected for this offer".
  */
-import type { AnyCondition } from '../conditions/definition.ts'
-import { type ConditionDocument, conditionByType } from '../conditions/index.ts'
+import { type ConditionDocument, definitionOf } from '../conditions/index.ts'
 import type { Audience } from '../evaluate/strangers.ts'
 import type { Language, Phrases, Summary } from '../locales/phrases.ts'
 import { catalogue } from '../rejections/catalogue.ts'
@@ -26,9 +25,9 @@ export function describeCondition(condition: ConditionDocument, telling: Telling
   return ofOrders.has(hidden) ? words.selectedOrders : words.selectedCustomers
 }
 
-/** The language's sentence, else the English one; documents were read by the definition's own schema. */
+/** Documents were read by the definition's own schema. */
 export function summaryOf(summary: Summary<never>, document: unknown, { language, phrases }: Telling): string {
-  return (summary[language] ?? summary.en)(document as never, phrases)
+  return summary[language](document as never, phrases)
 }
 
 /** Details that repeat the rule's own words. */
@@ -37,12 +36,6 @@ const ofOrders: ReadonlySet<Reason> = new Set(['attribute_mismatch'])
 
 function isPrivate(reason: Reason): boolean {
   return catalogue[reason].privateDetails.some(detail => ruleWords.has(detail))
-}
-
-function definitionOf({ type }: ConditionDocument): AnyCondition {
-  const definition = conditionByType(type)
-  if (!definition) throw new TypeError(`"${type}" is no condition; only parsed documents have terms`)
-  return definition
 }
 
 /** A condition made of conditions, whose private parts name a selected group in the place of their words. */

@@ -40,6 +40,33 @@ describe('[row 114] the founding articles’ examples', () => {
     })
 })
 
+describe('several parts in one line stay apart', () => {
+  const paid = { type: 'payment_method', any_of: ['card'] }
+  const twenty = { type: 'minimum_subtotal', amount: { USD: 2000 } }
+  const france = { type: 'country', any_of: ['FR'] }
+
+  it('a choice beside another condition stands in brackets, by itself it does not', () => {
+    const any = { type: 'any', conditions: [paid, twenty] }
+    expect(terms(promotion({ conditions: [any, france] }), 'en').summary).toBe(
+      '10% off any items if (the order is paid by card or the subtotal is at least $20.00) and the order ships to France.',
+    )
+    expect(terms(promotion({ conditions: [any] }), 'en').summary).toBe(
+      '10% off any items if the order is paid by card or the subtotal is at least $20.00.',
+    )
+  })
+
+  it('effects with commas of their own are kept apart by semicolons', () => {
+    const gift = { type: 'gift', sku: 'MUG', quantity: 1 }
+    const free = { type: 'shipping_off', percent: '100' }
+    const two = { type: 'percent_off', percent: '10', target: 'items', max_units: 2 }
+    expect(terms(promotion({ effects: [two, free] }), 'de').summary).toMatch(/Artikel; /)
+    expect(terms(promotion({ effects: [gift, free] }), 'en').summary).toBe('A gift: 1 × MUG; free shipping.')
+    expect(terms(promotion({ effects: [...base.effects, free] }), 'en').summary).toBe(
+      '10% off any items and free shipping.',
+    )
+  })
+})
+
 describe('every restriction is told', () => {
   const brand = (...names: string[]) => ({
     include: [{ categories: ['apparel'] }],
@@ -86,7 +113,7 @@ describe('every restriction is told', () => {
 
   for (const audience of audiences)
     for (const language of languages)
-      it(`to a ${audience} in ${language}, each in words of its own`, () => {
+      it(`[LAW-12] to a ${audience} in ${language}, each in words of its own`, () => {
         const told = new Map<string, string>()
         for (const [name, changes] of Object.entries({ nothing: {}, ...restrictions })) {
           const text = terms(promotion(changes), language, { audience }).terms.join('\n')

@@ -2,6 +2,7 @@
  * A promotion in plain words, made from the rule alone, so that banner, e-mail and checkout cannot disagree: "15% off the
  * order if the subtotal is at least $75.00, from 1 to 31 March 2026".
  */
+import { joinsSeveral } from '../conditions/index.ts'
 import { titleOf } from '../evaluate/applied.ts'
 import { type CompiledPromotion, compile } from '../evaluate/compile.ts'
 import type { Audience } from '../evaluate/strangers.ts'
@@ -67,8 +68,8 @@ export function terms(promotion: Promotion, locale: string, options: TermsOption
     { limits: promotion.limits, campaign: campaign?.limits, code: code?.limits, oneCode: code !== undefined },
     { ...telling, guests: compiled.settings.per_customer_guests },
   )
-  const brief = conditionsOf(promotion, short)
-  const parts: Parts = { rule, clauses: unique(brief), when, code, limited: limits.length > 0 }
+  const brief = clausesOf(promotion, short)
+  const parts: Parts = { rule, clauses: brief, when, code, limited: limits.length > 0 }
   return {
     language,
     title: titleOf(promotion, locale),
@@ -91,6 +92,14 @@ export function terms(promotion: Promotion, locale: string, options: TermsOption
 
 function conditionsOf({ conditions }: Promotion, telling: Telling): string[] {
   return conditions.map(condition => describeCondition(condition, telling))
+}
+
+/** To be joined in one line: "(a or b) and c". */
+function clausesOf(promotion: Promotion, telling: Telling): string[] {
+  const { conditions } = promotion
+  const said = conditionsOf(promotion, telling)
+  if (said.length === 1) return said
+  return unique(said.map((clause, index) => (joinsSeveral(conditions[index]!) ? `(${clause})` : clause)))
 }
 
 function languageOf(tag: string): Language {
@@ -159,9 +168,10 @@ function hoursIn({ openings }: When): string | undefined {
   return openings.length === 0 ? undefined : openings.join('; ')
 }
 
+/** Those that have commas of their own are kept apart by more than a comma. */
 function effectsOf({ effects }: CompiledPromotion, telling: Telling): string {
   const told = effects.map(({ definition, params }) => summaryOf(definition.summary, params, telling))
-  return telling.phrases.list(told, 'and')
+  return told.some(effect => /[,:]/.test(effect)) ? told.join('; ') : telling.phrases.list(told, 'and')
 }
 
 /** Which currencies it knows, where that is not every one. */

@@ -9,7 +9,7 @@ import { lockCounters } from '../store/counters/lock-counters.ts'
 import type { Queryable } from '../store/database.ts'
 import { readTakenEntries, type TakenEntry } from '../store/ledger/read-taken-entries.ts'
 import { cancelRedemptionRow } from '../store/redemptions/cancel-redemption.ts'
-import type { LedgerRow } from '../store/redemptions/insert-redemption.ts'
+import { type LedgerRow, withoutPromotion } from '../store/redemptions/insert-redemption.ts'
 import { type LockedRedemption, lockRedemption } from '../store/redemptions/lock-redemption.ts'
 import type { Frozen } from './frozen-order.ts'
 import { type KeyedRequest, keep, replayOf, Undo } from './idempotency.ts'
@@ -136,17 +136,7 @@ function entriesOf({ row, chosen, input }: Cancellation): readonly LedgerRow[] {
 }
 
 function emptyEntry({ source }: LockedRedemption): LedgerRow {
-  const nothing = {
-    promotion_id: null,
-    code_id: null,
-    code: null,
-    campaign_id: null,
-    uses: 0,
-    units: 0,
-    amount: 0,
-    gifts: 0,
-  }
-  return { entry_id: newId('led'), type: 'cancelled', ...nothing, source }
+  return { ...withoutPromotion, entry_id: newId('led'), type: 'cancelled', source }
 }
 
 /** Claims as they were taken; a campaign's use comes back with the last of its promotions on the order. */

@@ -4,7 +4,12 @@
  */
 import type { Cart, Code, Promotion, Quote } from '@counterfoil/engine'
 import { civilDay, discountedUnits, type Taking, takingsOf } from '@counterfoil/ledger'
-import type { LedgerRow, RedemptionLineRow, RedemptionRow } from '../store/redemptions/insert-redemption.ts'
+import {
+  type LedgerRow,
+  type RedemptionLineRow,
+  type RedemptionRow,
+  withoutPromotion,
+} from '../store/redemptions/insert-redemption.ts'
 import type { Fingerprint } from './identities.ts'
 import { newId } from './ids.ts'
 import type { LoadedFacts } from './load-facts.ts'
@@ -137,17 +142,7 @@ function lineRow(line: Quote['line_items'][number], position: number, order: Ord
 function ledgerRows(takings: readonly Taking[], order: Order): readonly LedgerRow[] {
   const row = { entry_id: newId('led'), type: 'redeemed' } as const
   if (takings.length === 0) {
-    const nothing = {
-      promotion_id: null,
-      code_id: null,
-      code: null,
-      campaign_id: null,
-      uses: 0,
-      units: 0,
-      amount: 0,
-      gifts: 0,
-    }
-    return [{ ...row, ...nothing, source: sourceOf(undefined, order) }]
+    return [{ ...row, ...withoutPromotion, source: sourceOf(undefined, order) }]
   }
   return takings.map(({ promotion, code, units, amount, gifts = 0 }) => ({
     entry_id: newId('led'),

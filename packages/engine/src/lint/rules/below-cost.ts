@@ -59,7 +59,7 @@ export const belowCost = defineRule<Details>({
   },
 
   message: ({ promotions, worst, count }) => {
-    const margin = worst.margin_percent === null ? 'nothing is paid' : `margin ${worst.margin_percent} %`
+    const margin = worst.margin_percent === null ? 'nothing is paid' : `margin ${worst.margin_percent}%`
     const others = count === 1 ? '' : ` and ${count - 1} more`
     const how = promotions.length === 1 ? 'It sells' : `${some(promotions)} together sell`
     return `${how} ${worst.sku} below cost (${margin})${others}.`

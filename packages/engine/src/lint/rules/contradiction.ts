@@ -3,6 +3,7 @@
  * France and in Spain. What a condition bounds is known by the reasons that it declares.
  */
 import { conditionByType } from '../../conditions/index.ts'
+import { englishPhrases as phrases } from '../../locales/english-phrases.ts'
 import type { MoneyMap } from '../../model/promotion.ts'
 import type { Reason } from '../../rejections/reasons.ts'
 import { defineRule } from '../rule.ts'
@@ -11,8 +12,10 @@ import type { Examined } from '../scene.ts'
 interface Details extends Readonly<Record<string, unknown>> {
   readonly why: 'subtotal' | 'orders' | 'lists'
   readonly conditions: readonly number[]
-  readonly least?: unknown
-  readonly most?: unknown
+  /** Amounts are in minor units of `currency`. */
+  readonly least?: number
+  readonly most?: number
+  readonly currency?: string
 }
 
 interface Placed {
@@ -36,10 +39,11 @@ export const contradiction = defineRule<Details>({
     }
   },
 
-  message: ({ why, least, most }) => {
+  message: ({ why, least = 0, most = 0, currency }) => {
     if (why === 'lists') return 'It can never be used: two of its conditions allow nothing in common.'
     const what = why === 'subtotal' ? 'value of the same items' : 'number of orders'
-    return `It can never be used: the ${what} would have to be at least ${least} and at most ${most}.`
+    const said = (bound: number) => (currency === undefined ? phrases.number(bound) : phrases.money(bound, currency))
+    return `It can never be used: the ${what} would have to be at least ${said(least)} and at most ${said(most)}.`
   },
 })
 
@@ -68,8 +72,9 @@ function subtotals(placed: readonly Placed[]): Details | undefined {
       return {
         why: 'subtotal',
         conditions: [low.index, high.index],
-        least: `${least[currency]} ${currency}`,
-        most: `${most[currency]} ${currency}`,
+        least: least[currency]!,
+        most: most[currency]!,
+        currency,
       }
     }
   return undefined

@@ -35,7 +35,7 @@ export const deepDiscount = defineRule<Details>({
     }
   },
 
-  message: ({ percent }) => `It takes ${percent} % off and has neither a limit nor an end.`,
+  message: ({ percent }) => `It takes ${percent}% off and has neither a limit nor an end.`,
 })
 
 /** The shallowest of the carts that show it. */

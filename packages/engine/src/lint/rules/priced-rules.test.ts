@@ -128,7 +128,7 @@ describe('below cost', () => {
         count: 1,
       },
     ])
-    expect(findings[0]?.message).toBe('It sells TEE below cost (margin -20 %).')
+    expect(findings[0]?.message).toBe('It sells TEE below cost (margin -20%).')
   })
 
   it('lets be what covers the cost', () => {

@@ -106,8 +106,7 @@ describe('contradiction', () => {
   it('finds a maximum below the minimum of the same items', () => {
     expect(both(most({ USD: 5000 }), least({ USD: 5001 }))[0]).toMatchObject({
       path: '$.conditions[1]',
-      message:
-        'It can never be used: the value of the same items would have to be at least 5001 USD and at most 5000 USD.',
+      message: 'It can never be used: the value of the same items would have to be at least $50.01 and at most $50.00.',
     })
     expect(both(most({ USD: 5000 }), least({ USD: 5000 }))).toEqual([])
     const items = { include: [{ brands: ['Acme'] }] }

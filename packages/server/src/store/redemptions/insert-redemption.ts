@@ -50,6 +50,18 @@ export interface LedgerRow {
   readonly source: object
 }
 
+/** The part of an entry that an order without a discount leaves empty. */
+export const withoutPromotion = {
+  promotion_id: null,
+  code_id: null,
+  code: null,
+  campaign_id: null,
+  uses: 0,
+  units: 0,
+  amount: 0,
+  gifts: 0,
+} as const
+
 export interface CounterTaking {
   readonly key: string
   readonly uses: number
