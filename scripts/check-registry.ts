@@ -1,8 +1,11 @@
 /**
- * Every file of conditions/ and effects/ that defines a type stands in that folder's index, once: a new type can't be
- * forgotten (it was, in peers, for months).
+ * Every file of conditions/ and effects/ that defines a type stands in that folder's index, once, and comes to a page with
+ * the engine or later: a new type can't be forgotten (it was, in peers, for months).
  */
 import { report, sourceFiles, textOf } from './source-files.ts'
+
+/** `defineCondition`, `defineOpposable`, `defineEffect`. */
+const definer = /export const (\w+)(?::[^=]+)? = define[A-Z]\w*[<(]/
 
 const findings: string[] = []
 let types = 0
@@ -10,7 +13,7 @@ let types = 0
 for (const noun of ['condition', 'effect'] as const) {
   const folder = `packages/engine/src/${noun}s/`
   const index = textOf(`${folder}index.ts`)
-  const definer = new RegExp(`export const (\\w+)(?::[^=]+)? = define${noun[0]!.toUpperCase()}${noun.slice(1)}[<(]`)
+  const inPages = [`${noun}s`, 'more'].map(name => textOf(`packages/engine/src/browser/${name}.ts`)).join()
   for (const path of sourceFiles(
     file => file.startsWith(folder) && file.endsWith('.ts') && !file.endsWith('.test.ts'),
   )) {
@@ -20,6 +23,8 @@ for (const noun of ['condition', 'effect'] as const) {
     const file = path.slice(folder.length)
     if (!index.includes(`'./${file}'`))
       findings.push(`${path} defines ${defined}, but ${folder}index.ts does not import it`)
+    if (inPages.split(`'../${noun}s/${file}'`).length !== 2)
+      findings.push(`${path} defines ${defined}, which one file of browser/ should import: ${noun}s.ts or more.ts`)
     const mentions = index.match(new RegExp(`\\b${defined}\\b`, 'g'))?.length ?? 0
     if (mentions < 2) findings.push(`${folder}index.ts imports ${defined} without listing it`)
   }

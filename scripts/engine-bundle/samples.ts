@@ -1,5 +1,18 @@
-/** Carts with everything that may differ between JavaScript engines: sorting, big sums, dates in zones, words. */
-import type { Cart, CompileInput, Facts, Promotion } from '@counterfoil/engine'
+/**
+ * Carts with everything that may differ between JavaScript engines (sorting, big sums, dates in zones, words), every
+ * example of every condition and effect, and every profile's way to settle a contest.
+ */
+import {
+  type AnyCondition,
+  type AnyEffect,
+  type Cart,
+  type CompileInput,
+  conditionTypes,
+  effects,
+  type Facts,
+  type Promotion,
+  profileNames,
+} from '@counterfoil/engine'
 
 interface Sample extends CompileInput {
   readonly cart: Cart
@@ -42,17 +55,57 @@ const lines = ['b', 'a', 'Z', '10', '9', 'é'].map((id, index) => ({
   unit_price: 3333 * (index + 1),
 }))
 
-export const samples: Readonly<Record<string, Sample>> = {
-  'several lines': {
-    promotions,
-    now,
-    facts,
-    cart: { currency: 'USD', line_items: lines, shipping: [{ id: 's', amount: 999 }] },
-  },
+const severalLines: Cart = { currency: 'USD', line_items: lines, shipping: [{ id: 's', amount: 999 }] }
+
+const ofItself: Readonly<Record<string, Sample>> = {
+  'several lines': { promotions, now, facts, cart: severalLines },
   'a sum near 2^53': {
     promotions,
     now,
     facts,
     cart: { currency: 'USD', line_items: [{ id: 'a', quantity: 900_719, unit_price: 9_999_999_999 }], shipping: [] },
   },
+}
+
+const languages = ['en', 'fr', 'de', 'es']
+
+/** Behind a code, so that the quote says of every refusal why, in each language by turns, and what would help. */
+function conditionSamples({ type, examples }: AnyCondition): [string, Sample][] {
+  return examples.map(({ title, params, cart = {}, facts: known }, index) => {
+    const condition = { type, ...(params as object) } as Promotion['conditions'][number]
+    const tenPercent = { type: 'percent_off', percent: '10', target: 'items' } as const
+    const promotion: Promotion = {
+      ...base,
+      id: 'later',
+      trigger: 'code',
+      conditions: [condition],
+      effects: [tenPercent],
+    }
+    const locale = languages[index % languages.length]!
+    const asked: Cart = { ...severalLines, ...cart, locale, include: ['remedies', 'nearly', 'lines'] }
+    return [
+      `${type}: ${title}`,
+      { promotions: [promotion], now, facts: { ...facts, ...known, codes: facts.codes }, cart: asked },
+    ]
+  })
+}
+
+function effectSamples({ type, examples }: AnyEffect): [string, Sample][] {
+  return examples.map(({ title, params, cart }) => {
+    const effect = { type, ...(params as object) } as Promotion['effects'][number]
+    const priced: Cart = { ...severalLines, ...cart }
+    return [`${type}: ${title}`, { promotions: [{ ...base, id: 'p', effects: [effect] }], now, facts, cart: priced }]
+  })
+}
+
+const ofProfiles = profileNames.map((profile): [string, Sample] => [
+  `the profile ${profile}`,
+  { promotions, settings: { profile }, now, facts, cart: severalLines },
+])
+
+export const samples: Readonly<Record<string, Sample>> = {
+  ...ofItself,
+  ...Object.fromEntries(conditionTypes.flatMap(conditionSamples)),
+  ...Object.fromEntries(effects.flatMap(effectSamples)),
+  ...Object.fromEntries(ofProfiles),
 }
