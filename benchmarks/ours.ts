@@ -7,10 +7,14 @@ import type { Scenario, ScenarioPromotion } from './scenarios.ts'
 const now = Date.parse('2026-11-21T10:00:00Z')
 
 export function ourPricer(scenario: Scenario): () => Quote {
-  const plan = compile({ promotions: scenario.promotions.map(each => promotionOf(each, scenario.country)) })
+  const plan = compile({ promotions: promotionsOf(scenario) })
   const cart = cartOf(scenario)
   const facts = { codes: [], usage: {} }
   return () => quote(plan, cart, facts, { now })
+}
+
+export function promotionsOf(scenario: Scenario): readonly Promotion[] {
+  return scenario.promotions.map(each => promotionOf(each, scenario.country))
 }
 
 function promotionOf(promotion: ScenarioPromotion, country: string): Promotion {
