@@ -5,11 +5,12 @@ import { patience, runs } from '../../../../scripts/props.ts'
 import { sumOf } from '../arithmetic.ts'
 import { arbitraryShop } from './arbitrary-shop.ts'
 import { best } from './best.ts'
-import type { Shop } from './rule.ts'
+import { oneByOne } from './one-by-one.ts'
+import type { Rule, Shop } from './rule.ts'
 
 const now = Date.parse('2026-03-15T12:00:00Z')
 
-function quoted({ rules, lines, fees, settings }: Shop) {
+function quoted({ rules, lines, fees, settings }: Shop, more: object = {}) {
   const codes = rules
     .filter(({ trigger }) => trigger === 'code')
     .map(({ id }) => ({ code: `CODE-${id}`, promotion: id }))
@@ -17,7 +18,7 @@ function quoted({ rules, lines, fees, settings }: Shop) {
     {
       promotions: rules,
       codes,
-      store: settings,
+      store: { ...settings, ...more },
       cart: { currency: 'USD', line_items: lines, shipping: fees, discounts: { codes: codes.map(({ code }) => code) } },
     },
     { now },
@@ -55,5 +56,32 @@ describe('the best solution by trying every set and every owner', () => {
     const members = drawn.map(shop => best(shop).members.length)
     expect(members.filter(count => count > 0).length).toBeGreaterThan(70)
     expect(sumOf(members)).toBeGreaterThan(80)
+  })
+})
+
+/** One effect, and every line is shared: what is asked is who is taken. */
+const stacking = (rule: Rule): Rule => ({
+  ...rule,
+  effects: rule.effects.slice(0, 1),
+  combination: { ...rule.combination, stack_on_line: true },
+})
+
+describe('promotions that are taken one by one', () => {
+  it('are those that the engine takes by priority, and give the same', { timeout: patience(60_000) }, () => {
+    fc.assert(
+      fc.property(arbitraryShop, ({ settings: { max_total_discount: _cap, ...settings }, ...drawn }) => {
+        const rules = drawn.rules.map(stacking)
+        const shop: Shop = { ...drawn, rules, settings, lines: drawn.lines.toSorted(byId) }
+        const quote = quoted(shop, { selection: 'priority' })
+        const wanted = oneByOne(shop)
+        const applied = new Set(quote.discounts.applied.map(({ promotion }) => promotion))
+        expect([...applied].sort()).toEqual(wanted.members)
+        expect([...quote.line_items, ...quote.shipping].map(({ total }) => total)).toEqual([
+          ...wanted.priced.lines,
+          ...wanted.priced.fees,
+        ])
+      }),
+      runs(),
+    )
   })
 })

@@ -46,7 +46,7 @@ function holdsNow({ table, refusals, turned }: Work, candidate: number): boolean
 /** The candidate that has to leave, because it is refused after it has taken something; else undefined. */
 export function turn(work: Work, step: Step): number | undefined {
   const offer = offerOf(work, step)
-  if (!offer) return work.entries.some(entry => entry.candidate === step.candidate) ? step.candidate : undefined
+  if (!offer) return hasTaken(work, step.candidate) ? step.candidate : undefined
   settle(work, step, offer)
   return undefined
 }
@@ -138,7 +138,8 @@ export function withinAllowance(work: Work, candidate: number, proposal: Proposa
     const left = work.purses.get(purse.key) ?? purse.left
     const wanted = total(takes) + total(charges) + giftsValue(gifts)
     if (wanted <= left) continue
-    if (!allowance.trim || left === 0) {
+    // Its own earlier effect may have used up what is trimmed: then this one has nothing left to give.
+    if (!allowance.trim || (left === 0 && !hasTaken(work, candidate))) {
       work.refusals.set(candidate, purseTooSmall(purse, wanted + purse.left - left, desk.cart.currency))
       return undefined
     }
@@ -152,6 +153,10 @@ export function withinAllowance(work: Work, candidate: number, proposal: Proposa
     charges = charges.map((charge, index) => ({ ...charge, amount: shares[index]! }))
   }
   return { ...proposal, takes, charges, gifts }
+}
+
+function hasTaken({ entries }: Work, candidate: number): boolean {
+  return entries.some(entry => entry.candidate === candidate)
 }
 
 function runOf({ money, table }: Work, take: Take): LineState['runs'][number] {
@@ -219,7 +224,7 @@ function book(work: Work, entry: Entry): void {
     work.units.set(candidate, (work.units.get(candidate) ?? 0) + units)
   }
   if (promotion.terms.stops && work.stopped) {
-    for (const line of entry.lines) work.stopped[line.position] = candidate + 1
+    for (const line of entry.lines) work.stopped[line.position] ||= candidate + 1
   }
   work.policy.took?.(candidate, entry)
 }
