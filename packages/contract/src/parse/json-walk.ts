@@ -29,6 +29,9 @@ function membersOfList(list: readonly unknown[], depth: number): number {
   return doubt ? doubtful : sum
 }
 
+/** A condition inside another is one level and not two, so that all the levels that a promotion may have pass the door. */
+const nesting = 'conditions'
+
 /** `for in` and not Object.entries: it makes no list, and a parsed object inherits nothing that it would name. */
 function membersOfObject(object: object, depth: number): number {
   let sum = 0
@@ -39,7 +42,7 @@ function membersOfObject(object: object, depth: number): number {
     const item = (object as Record<string, unknown>)[key]
     if (typeof item === 'number') doubt ||= isDoubtful(item)
     else if (typeof item === 'object' && item !== null) {
-      const members = countMembers(item, depth)
+      const members = countMembers(item, key === nesting ? depth + 1 : depth)
       if (members === tooDeep) return tooDeep
       if (members === doubtful) doubt = true
       else sum += members

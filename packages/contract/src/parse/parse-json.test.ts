@@ -66,6 +66,14 @@ it('[H3] refuses more than 32 levels, also 200,000, at once', () => {
   expect(refusal(`${'{"a":'.repeat(33)}1${'}'.repeat(33)}`)).toMatch(/^too_large/)
 })
 
+it('[N1] lets all levels of nested conditions through, which are one level each, and no more than other bodies may have', () => {
+  const conditions = (levels: number): string =>
+    levels === 0 ? '{}' : `{"type":"not","conditions":[${conditions(levels - 1)}]}`
+  expect(refusal(`{"promotions":[{"conditions":[${conditions(16)}]}]}`)).toBe('accepted')
+  expect(refusal(conditions(maxDepth - 1))).toBe('accepted')
+  expect(refusal(conditions(maxDepth))).toMatch(/^too_large/)
+})
+
 it('[E6] refuses numbers that would change silently and names every place', () => {
   expect(refusal('{"a":[1,9007199254740993],"b":1e400}')).toBe(
     'invalid: $.a[1] The number 9007199254740993 cannot be kept exactly. $.b The number 1e400 cannot be kept exactly.',
