@@ -1,11 +1,11 @@
 /**
- * A good way to share out more lines than can be shared out exactly: each to whoever takes most of it alone, or to
- * whoever takes most of all, then line after line moved while that takes more off. Only what the two take between whom a
+ * A good way to share out more lines than can be shared out exactly: each to whoever takes most of it alone, or
+ * promotion after promotion what it can use, then line after line moved while that takes more off. Only what the two take between whom a
  * line moves is asked again.
  */
 import type { Amount } from '../model/promotion.ts'
 import type { Part, PartFound, Purse, Shareable } from './shareable.ts'
-import { costOfTake, takenBy } from './takes.ts'
+import { costOfTake, takenBy, usedBy } from './takes.ts'
 
 const mostRounds = 6
 /** Lines that make asking an effect as dear as asking it about a short cart. */
@@ -30,29 +30,37 @@ interface Moving extends MovingInput {
 const nobody = -1
 
 export function movedAbout(input: MovingInput): PartFound {
-  const { part, purse } = input
-  const enough = purse.pricings * (1 - shareOfPurse)
-  const best = better(begin(input, richest), begin(input, firstCall))
-  for (let round = 0, moved = true; round < mostRounds && moved; round++) {
-    moved = false
-    for (const line of part.lines) {
-      for (const player of audienceOf(best, line)) {
-        if (purse.pricings <= enough) break
-        if (player !== best.owners[line] && moves(best, line, player)) moved = true
+  const { purse } = input
+  const each = (purse.pricings * shareOfPurse) / starts.length
+  const all = starts.map(start => {
+    const enough = purse.pricings - each
+    return found(moved(begin(input, start), enough))
+  })
+  return all.reduce((best, other) => (other.value > best.value ? other : best))
+}
+
+/** Until nothing gets better by it, or no more than `enough` is left in the purse. */
+function moved(moving: Moving, enough: number): Moving {
+  for (let round = 0, better = true; round < mostRounds && better; round++) {
+    better = false
+    for (const line of moving.part.lines) {
+      for (const player of audienceOf(moving, line)) {
+        if (moving.purse.pricings <= enough) return moving
+        if (player !== moving.owners[line] && moves(moving, line, player)) better = true
       }
     }
   }
-  return found(best)
+  return moving
 }
 
-type Start = (input: MovingInput, ranked: readonly number[], line: number) => number
+type Start = (input: MovingInput, ranked: readonly number[], owners: Int32Array) => void
 
-function begin(input: MovingInput, ownerOf: Start): Moving {
+function begin(input: MovingInput, start: Start): Moving {
   const { shareable, part, free } = input
   const worth = new Map(part.players.map(player => [player, sumOf(shareable.aloneOnLine[player]!)]))
   const ranked = part.players.toSorted((a, b) => worth.get(b)! - worth.get(a)! || a - b)
   const owners = new Int32Array(free.length).fill(nobody)
-  for (const line of part.lines) owners[line] = ownerOf(input, ranked, line)
+  start(input, ranked, owners)
   const moving: Moving = { ...input, owners, taken: new Map() }
   for (const player of part.players) moving.taken.set(player, takenNow(moving, player))
   return moving
@@ -62,31 +70,42 @@ function sumOf(amounts: Float64Array): Amount {
   return amounts.reduce((sum, amount) => sum + amount, 0)
 }
 
-/** Whoever takes most of the line alone; where nobody takes any, the first that sees it. */
-function richest({ shareable, free }: MovingInput, ranked: readonly number[], line: number): number {
-  let best = nobody
-  let most = free[line]!
-  for (const player of ranked) {
-    const amount = shareable.aloneOnLine[player]![line]!
-    if (amount <= most) continue
-    best = player
-    most = amount
+/** A line to whoever takes most of it alone; where nobody takes any, to the first that sees it. */
+function byLine({ shareable, part, free }: MovingInput, ranked: readonly number[], owners: Int32Array): void {
+  const { aloneOnLine, bounds } = shareable
+  for (const line of part.lines) {
+    let most = free[line]!
+    for (const player of ranked) {
+      const amount = aloneOnLine[player]![line]!
+      if (amount <= most) continue
+      owners[line] = player
+      most = amount
+    }
+    if (most === 0) owners[line] = ranked.find(player => bounds.sees[player]?.[line] === 1) ?? nobody
   }
-  return most > 0 ? best : firstOf(shareable, ranked, line)
 }
 
-/** The promotion that takes most in all has all lines that it sees, the next what is left of its own, and so on. */
-function firstCall({ shareable }: MovingInput, ranked: readonly number[], line: number): number {
-  return firstOf(shareable, ranked, line)
+/** The promotion that takes most in all has what it can use of the lines that it sees, the next of those that are left. */
+function byPromotion({ shareable, purse }: MovingInput, ranked: readonly number[], owners: Int32Array): void {
+  for (const player of ranked) {
+    const open = shareable.seen[player]!.filter(line => owners[line] === nobody)
+    purse.pricings -= costOfAsking(shareable, player)
+    for (const line of usedBy(shareable.table, player, open)) owners[line] = player
+  }
 }
 
-function firstOf({ bounds }: Shareable, ranked: readonly number[], line: number): number {
-  return ranked.find(player => bounds.sees[player]?.[line] === 1) ?? nobody
+function costOfAsking({ seen }: Shareable, player: number): number {
+  return costOfTake * Math.max(1, seen[player]!.length / linesOfTake)
 }
 
-function better(a: Moving, b: Moving): Moving {
-  return found(b).value > found(a).value ? b : a
+/** The same with all lines that it sees, which leaves the next less and itself more to choose from. */
+function inBulk({ shareable, part }: MovingInput, ranked: readonly number[], owners: Int32Array): void {
+  for (const line of part.lines) {
+    owners[line] = ranked.find(player => shareable.bounds.sees[player]?.[line] === 1) ?? nobody
+  }
 }
+
+const starts: readonly Start[] = [byLine, byPromotion, inBulk]
 
 /** Who sees the line, and nobody. */
 function audienceOf({ shareable, part }: Moving, line: number): number[] {
@@ -95,7 +114,7 @@ function audienceOf({ shareable, part }: Moving, line: number): number[] {
 
 function takenNow({ shareable, owners, purse }: Moving, player: number): Amount {
   if (player === nobody) return 0
-  purse.pricings -= costOfTake * Math.max(1, shareable.seen[player]!.length / linesOfTake)
+  purse.pricings -= costOfAsking(shareable, player)
   return takenBy(shareable.table, player, position => owners[position] === player)
 }
 

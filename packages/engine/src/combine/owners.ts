@@ -47,6 +47,8 @@ export interface OwnersFound {
   readonly solution: Solution | undefined
   /** False: a better owner map of this set may exist. */
   readonly exact: boolean
+  /** What no owners of this set or of a part of it pass, where that is more than the solution. */
+  readonly most?: Amount
 }
 
 /** Subsets of more stacking promotions than this on one line are not all tried when one of them stops the others. */
@@ -79,11 +81,16 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   const products = productMembers(table, members)
   if (products.length <= 1) return { solution: priceOnce(search, members, undefined), exact: true }
   const shared = sharedOwners(search, members, products)
-  if (shared) return shared
-  if (products.length > mostBits) return fewerOwners(search, members, products, least)
+  if (shared && (!shared.exact || isEffective(shared.solution))) return shared
+  // Sharing lines out does not mind somebody who stays and takes nothing; a solution does, yet no set takes more.
+  const most = shared?.solution.value
+  if (products.length > mostBits)
+    return { ...fewerOwners(search, members, products, least), ...(most !== undefined && { most }) }
   const set = setSearch(search, members, products)
   const { masks, open, exact } = assign(set)
-  if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
+  if (open.length === 0) {
+    return { solution: priceOnce(search, members, masks), exact, ...(most !== undefined && { most }) }
+  }
 
   const tally = members.reduce((sum, member) => tallyWith(sum, table.candidates[member]!), noPromotions)
   const guess = least ? undefined : tryGuesses(set, masks, open)
@@ -91,7 +98,7 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   const price = (owners: readonly number[]) => priceOnce(set, members, owners)
   const found = searchOpenLines({ set, masks, open, tally, least: beaten, price })
   const solution = found.solution ? better(guess, found.solution) : guess
-  return { solution, exact: exact && found.exact }
+  return { solution, exact: exact && found.exact, ...(most !== undefined && { most }) }
 }
 
 /** Where the most off items is the most in all, whoever takes it. */
@@ -99,7 +106,7 @@ function sharedOwners(
   search: OwnerSearch,
   members: readonly number[],
   products: readonly number[],
-): OwnersFound | undefined {
+): { readonly solution: Solution; readonly exact: boolean } | undefined {
   const { table } = search
   if (products.length <= mostBits && growsWithMembers(table, members)) return undefined
   if (!areApart(table, members) || !isNeutral(table, members)) return undefined

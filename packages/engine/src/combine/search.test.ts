@@ -138,6 +138,8 @@ describe('search', () => {
           const { best } = bruteForce(table)
           expect((found.solution?.value ?? 0) + found.within).toBeGreaterThanOrEqual(best?.value ?? 0)
           expect(found.optimal).toBe(found.within === 0)
+          const alone = table.candidates.map((_, candidate) => priceAlone(table)(candidate).worth)
+          expect(found.solution?.value ?? 0).toBeGreaterThanOrEqual(Math.max(0, ...alone))
         },
       ),
       runs(5),

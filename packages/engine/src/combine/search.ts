@@ -11,19 +11,18 @@ import { growsWithMembers, isCoupled } from './coupling.ts'
 import { bestOwners, type OwnerSearch, type OwnersFound } from './owners.ts'
 import { bestOfPlain, isPlainSet, pricePlainSet, solvePlain } from './plain-set.ts'
 import { shareOut } from './share-out.ts'
-import { type Shareable, type ShareOut, shareableOf } from './shareable.ts'
+import { type Shareable, shareableOf } from './shareable.ts'
 import {
   compareSolutions,
   compareTallies,
   isEffective,
   mostBits,
   noPromotions,
-  ownersFrom,
   priceSet,
   productMembers,
   type Solution,
   solutionOf,
-  solve,
+  solveShares,
   type Tally,
   tallyWith,
 } from './solution.ts'
@@ -93,7 +92,9 @@ export function search(table: Table, alone: Alone, limits: SearchLimits): Search
   if (useful.length <= 1) return onlyOne(table, alone, useful, limits)
 
   const tree = treeOf(table, alone, limits)
-  tree.best = startOf(tree, firstFit(tree, useful))
+  const first = useful.find(one => limits.maxCodes > 0 || !table.candidates[one]!.code)
+  if (first !== undefined) keepBetter(tree, solutionOf(table, [first], undefined, alone(first)))
+  keepBetter(tree, startOf(tree, firstFit(tree, useful)))
   visit(tree, [], useful, noPromotions)
   const value = tree.best?.value ?? 0
   const within = Math.max(0, tree.open - value)
@@ -110,20 +111,18 @@ function startOf(tree: Tree, members: readonly number[]): Solution | undefined {
   const shared = shareable && shareOut(shareable, products, owners.purse, true)
   if (shared) {
     const beside = members.filter(member => !isOfItems(table.candidates[member]!))
-    const solution = solutionFrom(table, shared, beside)
-    if (shared.most === shared.value || members.length > mostBits) {
-      return solution && isEffective(solution) ? solution : undefined
+    const solution = solveShares(table, shared, beside)
+    if (shared.most === shared.value || isLong(table, members)) {
+      return solution
     }
     keepBetter(tree, solution)
   }
-  keepBetter(tree, goodStart(owners, members, limits.pricings / 10))
-  return tree.best
+  return goodStart(owners, members, limits.pricings / 10)
 }
 
-/** The takers with what they own, and `beside` with what they take of the rest. */
-function solutionFrom(table: Table, shared: ShareOut, beside: readonly number[]): Solution | undefined {
-  const chosen = [...new Set([...shared.takers, ...beside])].sort((a, b) => a - b)
-  return chosen.length === 0 ? undefined : solve(table, chosen, ownersFrom(table, chosen, shared.owners))
+/** Too many lines or promotions to look for the owners one by one. */
+function isLong({ desk }: Table, members: readonly number[]): boolean {
+  return desk.pristine.lines.length > mostBits || members.length > mostBits
 }
 
 function keepBetter(tree: Tree, solution: Solution | undefined): void {
@@ -287,12 +286,12 @@ function isSharedOut(tree: Tree, members: readonly number[], rest: readonly numb
   const isOfShipping = (member: number) =>
     table.candidates[member]!.promotion.effects.every(effect => effect.class === 'shipping')
   if (!beside.every(isOfShipping) || !areApart(table, all) || !isNeutral(table, all)) return false
-  const isLong = table.desk.pristine.lines.length > mostBits || all.length > mostBits
-  if (!isLong && growsWithMembers(table, all)) return false
+  const orGood = isLong(table, all)
+  if (!orGood && growsWithMembers(table, all)) return false
   const shareable = search.shareable()
-  const shared = shareable && shareOut(shareable, products, search.purse, isLong)
+  const shared = shareable && shareOut(shareable, products, search.purse, orGood)
   if (!shared) return false
-  const solution = solutionFrom(table, shared, beside)
+  const solution = solveShares(table, shared, beside)
   if (!solution) return shared.most === 0
   if (!shared.takers.every(taker => solution.takers.includes(taker))) return false
   keepBetter(tree, solution)
@@ -333,7 +332,8 @@ function boundOfBranch(tree: Tree, members: readonly number[], rest: readonly nu
   const bound = boundOfAll(tree, all, branch.tally)
   if (!branch.isFree || isHopeless(tree, bound, branch.tally)) return bound
   if (tree.owners.purse.pricings <= 0 || all.length < 2 || !growsTogether(tree, all)) return bound
-  const { solution, exact } = ownersOf(tree, all)
+  const { solution, exact, most } = ownersOf(tree, all)
+  if (most !== undefined) return Math.min(bound, most)
   return exact && solution ? Math.min(bound, solution.value) : bound
 }
 

@@ -106,4 +106,46 @@ describe('shareOut', () => {
     expect(found.solution?.value).toBe(60 * 100 + (59 * 60) / 2)
     expect(found.solution?.members).toHaveLength(60)
   })
+
+  const oneUnit = (id: string, amount: number, skus?: readonly string[]): Promotion => ({
+    id,
+    name: 'Off one unit',
+    status: 'active',
+    trigger: 'automatic',
+    conditions: [],
+    effects: [
+      {
+        type: 'amount_off',
+        amount: { USD: amount },
+        target: 'items',
+        method: 'each_unit',
+        max_units: 1,
+        ...(skus && { items: { include: [{ skus }] } }),
+      },
+    ],
+    combination: { with: ['product'] },
+  })
+  const linesOf = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `l${index}`, sku: `s${index}`, quantity: 1, unit_price: 1000 }))
+
+  it('moves a line from one that can take of another to one that cannot', () => {
+    const cart = { currency: 'USD', line_items: linesOf(2) }
+    const table = tableOf([oneUnit('p', 500), oneUnit('q', 400, ['s0'])], cart)
+    const shareable = shareableFor(table)!
+    const part = { lines: [0, 1], players: [0, 1] }
+    const found = movedAbout({ shareable, part, free: new Float64Array(2), purse: purse() })
+    expect(found).toMatchObject({ value: 900, owners: [1, 0], takers: [0, 1] })
+  })
+
+  it('[CMB-8] says how far off it may be where promotions bind a long cart together', () => {
+    const some = Array.from({ length: 35 }, (_, index) => oneUnit(`p${index}`, 100 + index * 37))
+    const effects: Promotion['effects'] = [
+      { type: 'buy_x_get_y', buy: { quantity: 2 }, get: { quantity: 1, percent_off: '90' } },
+    ]
+    const line_items = linesOf(40).map((line, index) => ({ ...line, unit_price: 100 + index * 53 }))
+    const table = tableOf([...some, { ...oneUnit('q', 900), effects }], { currency: 'USD', line_items })
+    const { solution, optimal, within } = searched(table)
+    expect(solution!.value).toBeGreaterThanOrEqual(100 + 34 * 37)
+    expect({ optimal, isSaid: within > 0 }).toEqual({ optimal: false, isSaid: true })
+  })
 })

@@ -37,7 +37,11 @@ export function inParts(
   }
   giveLoose(shareable, loose, { free, owners, takers })
   const sorted = [...takers].sort((a, b) => a - b)
-  return giveRest(shareable, sorted, owners) ? { value, most, owners, takers: sorted } : undefined
+  if (giveRest(shareable, sorted, owners)) return { value, most, owners, takers: sorted }
+  if (!orGood) return undefined
+  // Whoever must have the rest may take less for it: what that comes to is seen when it is priced.
+  for (const [line, owner] of owners.entries()) if (owner < 0) owners[line] = sorted[0]!
+  return { value: Math.max(0, value - 1), most, owners, takers: sorted }
 }
 
 /** Per line the most that one of them takes. */

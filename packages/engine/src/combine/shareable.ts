@@ -166,9 +166,19 @@ export function partitionOf(
   )
 }
 
+/** Off the order, off shipping, or as gifts. */
+function takesElsewhere({ orders, shipping, gifts }: Bounds, candidate: number): boolean {
+  return orders[candidate]! + shipping[candidate]! + gifts[candidate]! > 0
+}
+
 /** `place`: its rank among how many. */
-function playerOf({ table }: Shareable, ground: Ground, candidate: number, place: readonly [number, number]): Player {
-  const stays = !isOfItems(table.candidates[candidate]!)
+function playerOf(
+  { table, bounds }: Shareable,
+  ground: Ground,
+  candidate: number,
+  place: readonly [number, number],
+): Player {
+  const stays = !isOfItems(table.candidates[candidate]!) && takesElsewhere(bounds, candidate)
   const cost = stays ? 0 : costOf(table, candidate, ...place)
   return { sees: ground.seesOf(candidate), takes: ground.takesOf(candidate), cost, stays }
 }

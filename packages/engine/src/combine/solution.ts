@@ -50,6 +50,16 @@ export function solve(table: Table, members: readonly number[], owners: Owners):
   return solutionOf(table, members, owners, priceSet(table, members, owners))
 }
 
+/** The takers with the lines that each owns, and `beside` with what they take of the rest; undefined: nobody. */
+export function solveShares(
+  table: Table,
+  { takers, owners }: { readonly takers: readonly number[]; readonly owners: Int32Array },
+  beside: readonly number[],
+): Solution | undefined {
+  const members = [...new Set([...takers, ...beside])].sort((a, b) => a - b)
+  return members.length === 0 ? undefined : solve(table, members, ownersFrom(table, members, owners))
+}
+
 export function priceSet(table: Table, members: readonly number[], owners: Owners): Priced {
   return price(table, () => policyOf(table, members, owners))
 }

@@ -35,14 +35,10 @@ export function takesOf(
 
 /** Of lines by id. */
 export function takenBy(table: Table, candidate: number, owns: (position: number) => boolean): Amount {
-  const { desk, candidates } = table
-  const entrant = candidates[candidate]!
-  if (isOneFreeEffect(entrant)) {
-    const effect = entrant.promotion.effects[0]!
-    const positions = eligibleLines(desk, effect)
-    const lines = pristineView(desk, effect).lines.filter((_, index) => owns(positions[index]!))
-    const view = effectView(desk, lines, desk.pristine.charges, desk.pristine.lines)
-    return amountOf(lines, effect.definition.propose(effect.params, view).takes)
+  const { candidates } = table
+  if (isOneFreeEffect(candidates[candidate]!)) {
+    const { lines, takes } = proposalOf(table, candidate, owns)
+    return amountOf(lines, takes)
   }
   const { uncut } = price(table, () => ({
     admits: other => other === candidate,
@@ -55,6 +51,22 @@ export function takenBy(table: Table, candidate: number, owns: (position: number
     for (const gift of entry.gifts) amount += gift.worth
   }
   return amount
+}
+
+/** The lines that it makes use of when it owns these: those it takes from, and those that it counts for that. */
+export function usedBy(table: Table, candidate: number, owned: readonly number[]): readonly number[] {
+  if (!isOneFreeEffect(table.candidates[candidate]!)) return owned
+  const mine = new Set(owned)
+  const { takes } = proposalOf(table, candidate, position => mine.has(position))
+  return [...new Set(takes.map(({ line }) => table.desk.positions[line]!))]
+}
+
+function proposalOf({ desk, candidates }: Table, candidate: number, owns: (position: number) => boolean) {
+  const effect = candidates[candidate]!.promotion.effects[0]!
+  const positions = eligibleLines(desk, effect)
+  const lines = pristineView(desk, effect).lines.filter((_, index) => owns(positions[index]!))
+  const view = effectView(desk, lines, desk.pristine.charges, desk.pristine.lines)
+  return { lines, takes: effect.definition.propose(effect.params, view).takes }
 }
 
 /** What it proposes is what it takes, as far as the lines have it. */
