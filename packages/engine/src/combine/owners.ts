@@ -54,6 +54,9 @@ export interface OwnersFound {
 /** Subsets of more stacking promotions than this on one line are not all tried when one of them stops the others. */
 const mostStackers = 5
 
+/** More lines that depend on one another are not walked one after the other. */
+const mostOpen = 1000
+
 /** What one search of one set knows; a bit stands for the n-th product promotion of the set. */
 export interface SetSearch extends OwnerSearch {
   readonly members: readonly number[]
@@ -93,6 +96,8 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   }
 
   const tally = members.reduce((sum, member) => tallyWith(sum, table.candidates[member]!), noPromotions)
+  // So many lines are never walked to the end, and a walk as deep as that would not fit the stack.
+  if (open.length > mostOpen) return { solution: tryGuesses(set, masks, open), exact: false }
   const guess = least ? undefined : tryGuesses(set, masks, open)
   const beaten = guess && isEffective(guess) ? guess : least
   const price = (owners: readonly number[]) => priceOnce(set, members, owners)
@@ -275,11 +280,12 @@ function priceOnce({ table, purse }: OwnerSearch, members: readonly number[], ow
 }
 
 /**
- * In pricings of a cart of up to 40 lines with up to 16 promotions: one of 1,000 lines costs 25, with 64 promotions 100,
- * so that no cart holds up the others for long.
+ * In pricings of a cart of up to 40 lines with up to 16 promotions: one of 1,000 lines costs 75, with 64 promotions 300,
+ * so that no cart holds up the others for long. It grows faster than the cart: picks are sorted, and caches overflow.
  */
-function costOfPricing({ table }: Pick<OwnerSearch, 'table'>): number {
-  const lines = Math.max(1, table.desk.pristine.lines.length / 40)
+export function costOfPricing({ table }: Pick<OwnerSearch, 'table'>): number {
+  const { length } = table.desk.pristine.lines
+  const lines = Math.max(1, (length / 40) * (1 + length / 500))
   return Math.ceil(lines * Math.max(1, table.candidates.length / 16))
 }
 

@@ -188,3 +188,26 @@ describe('compareMasks', () => {
     expect([...masks].reverse().sort(compareMasks)).toEqual(masks)
   })
 })
+
+it('[N2] answers for the longest cart too, within a stack and a second or two: said not to be searched to the end', () => {
+  const stacking = { with: ['product', 'order', 'shipping'], stack_on_line: true } as const
+  const promotions = [2, 3].map(
+    (size): Promotion => ({
+      id: `p${size}`,
+      name: 'P',
+      status: 'active',
+      trigger: 'automatic',
+      conditions: [],
+      effects: [{ type: 'fixed_price', price: { USD: 100 }, per: 'set', set_size: size }],
+      combination: stacking,
+    }),
+  )
+  const line_items = Array.from({ length: 5000 }, (_, index) => ({
+    id: `l${index}`,
+    quantity: 3,
+    unit_price: 100 + (index % 991),
+  }))
+  const found = searched(tableOf(promotions, { currency: 'USD', line_items }))
+  expect(found.solution!.value).toBeGreaterThan(0)
+  expect(found.optimal).toBe(false)
+})

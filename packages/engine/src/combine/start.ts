@@ -5,7 +5,7 @@
 import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 import { isCoupled } from './coupling.ts'
-import type { OwnerSearch } from './owners.ts'
+import { costOfPricing, type OwnerSearch } from './owners.ts'
 import { isEffective, mostBits, priceSet, productMembers, type Solution, solutionOf, solve } from './solution.ts'
 
 const mostRounds = 6
@@ -19,7 +19,7 @@ export function goodStart(search: OwnerSearch, members: readonly number[], prici
   const masks = table.desk.pristine.lines.map((_, position) => 1 << richest(search, products, position))
   const enough = purse.pricings - pricings
   const value = () => {
-    purse.pricings -= 1
+    purse.pricings -= costOfPricing(search)
     return priceSet(table, members, masks).worth
   }
   let best = value()
