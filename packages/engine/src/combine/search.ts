@@ -29,6 +29,7 @@ import {
 import { goodStart } from './start.ts'
 import { takesOf } from './takes.ts'
 import { mayShareOrder } from './terms.ts'
+import { usefulOf } from './useful.ts'
 
 export interface SearchResult {
   /** Undefined: nothing takes anything. */
@@ -95,7 +96,7 @@ export function search(table: Table, alone: Alone, limits: SearchLimits): Search
   const first = useful.find(one => limits.maxCodes > 0 || !table.candidates[one]!.code)
   if (first !== undefined) keepBetter(tree, solutionOf(table, [first], undefined, alone(first)))
   keepBetter(tree, startOf(tree, firstFit(tree, useful)))
-  visit(tree, [], useful, noPromotions)
+  visit(tree, [], withinSight(tree, useful), noPromotions)
   const value = tree.best?.value ?? 0
   const within = Math.max(0, tree.open - value)
   const priced = tree.best && priceBest(table, tree.best)
@@ -138,7 +139,9 @@ function priceBest(table: Table, { members, owners }: Solution): Priced {
 export function mostWith(table: Table, alone: Alone, limits: SearchLimits, candidate: number): Amount {
   const tree = treeOf(table, alone, limits)
   const tally = tallyWith(noPromotions, table.candidates[candidate]!)
-  const beside = usefulOf(table, alone).filter(other => other !== candidate && mayShare(table, other, candidate))
+  const beside = usefulOf(table, alone)
+    .filter(other => other !== candidate && mayShare(table, other, candidate))
+    .slice(0, mostInSight)
   const rest = withinCodes(tree, beside, tally)
   const all = [candidate, ...rest]
   if (contested(tree, rest, tally) < 0 && growsWithMembers(table, all)) {
@@ -149,11 +152,17 @@ export function mostWith(table: Table, alone: Alone, limits: SearchLimits, candi
   return tree.best?.value ?? 0
 }
 
-/** Whoever could take something, the largest first. */
-function usefulOf(table: Table, alone: Alone): readonly number[] {
-  const worths = table.candidates.map((_, index) => worthOf(alone, index, table))
-  const useful = table.candidates.map((_, index) => index).filter(index => worths[index]! > 0)
-  return useful.sort((a, b) => worths[b]! - worths[a]! || a - b)
+/** More promotions than these are not searched, unless lines are shared out among all of them at once. */
+const mostInSight = 150
+
+/** Those that take most alone; what the others could add is left open. */
+function withinSight(tree: Tree, useful: readonly number[]): readonly number[] {
+  const { table } = tree
+  if (useful.length <= mostInSight) return useful
+  const isShared = useful.every(one => isOfItems(table.candidates[one]!)) && areApart(table, useful)
+  if (isShared && contested(tree, useful, noPromotions) < 0) return useful
+  tree.open = boundOf(table, tree.bounds, useful)
+  return useful.slice(0, mostInSight)
 }
 
 function treeOf(table: Table, alone: Alone, limits: SearchLimits): Tree {
@@ -215,15 +224,6 @@ function firstFit({ table, limits }: Tree, bestFirst: readonly number[]): readon
     if (withCode) codes += 1
   }
   return members.sort((a, b) => a - b)
-}
-
-/** Alone it takes this; what is refused or reads the money left may be worth something beside others, so it stays in. */
-function worthOf(alone: Alone, candidate: number, { candidates }: Table): Amount {
-  const { worth, refusals } = alone(candidate)
-  const { assessment, promotion } = candidates[candidate]!
-  const mayChange =
-    refusals.size > 0 || assessment.late.length > 0 || promotion.effects.some(effect => !effect.separable)
-  return worth || (mayChange ? 1 : 0)
 }
 
 export function perLine({ desk }: Table, { uncut: entries }: Priced): Float64Array {
@@ -337,6 +337,9 @@ function boundOfBranch(tree: Tree, members: readonly number[], rest: readonly nu
   return exact && solution ? Math.min(bound, solution.value) : bound
 }
 
+/** Among more promotions sharing lines out costs more than the branches it saves. */
+const mostToBound = 16
+
 /** From ceilings, and where that is not enough from sharing the lines out among all, whether they may share the order or not. */
 function boundOfAll({ table, bounds, best, owners }: Tree, all: readonly number[], tally: Tally): Amount {
   const bound = boundOf(table, bounds, all)
@@ -345,7 +348,8 @@ function boundOfAll({ table, bounds, best, owners }: Tree, all: readonly number[
     table,
     all.toSorted((a, b) => a - b),
   )
-  const shareable = products.length > 1 ? owners.shareable() : undefined
+  const pays = products.length > 1 && products.length <= mostToBound
+  const shareable = pays ? owners.shareable() : undefined
   const shared = shareable && shareOut(shareable, products, owners.purse)
   return shared ? Math.min(bound, boundGiven(bounds, all)(shared.most)) : bound
 }
