@@ -1,6 +1,7 @@
 /**
  * Builds the engine for the browser, as modules that a page loads when it needs them:
  * - `engine.js` prices: compile and quote, with the most common conditions and effects;
+ * - `sharing.js`: sharing lines out among promotions that compete for them, loaded with the second promotion;
  * - `more.js`: the other conditions and effects, loaded when a promotion has one;
  * - `advice.js`: remedies, what is nearly reached and why each line counts, loaded when a quote includes them;
  * - `documents.js`: the parsers, for documents that no server has read;
@@ -38,6 +39,7 @@ const parts: readonly Part[] = [
       'conditions/index.ts': 'browser/conditions.ts',
       'effects/index.ts': 'browser/effects.ts',
       'evaluate/advice.ts': 'browser/advice.ts',
+      'combine/sharing.ts': 'browser/sharing.ts',
     },
   },
   {

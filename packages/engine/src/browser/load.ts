@@ -1,9 +1,10 @@
-/** What comes to a page only when it is needed: the less common conditions and effects, and advice. */
+/** What comes to a page only when it is needed: the less common conditions and effects, sharing lines out, and advice. */
 import { conditionByType, register as registerConditions } from '../conditions/registry.ts'
 import { effectOf, register as registerEffects } from '../effects/registry.ts'
 import type { Included } from '../model/cart.ts'
 import type { Promotion } from '../model/promotion.ts'
 import { loadAdvice } from './advice.ts'
+import { loadSharing } from './sharing.ts'
 
 export interface LoadOptions {
   /** As for `quote`; nothing said: remedies and nearly. An empty list needs no advice. */
@@ -15,7 +16,11 @@ export async function load(
   promotions: readonly Promotion[],
   { include = ['remedies', 'nearly'] }: LoadOptions = {},
 ): Promise<void> {
-  await Promise.all([promotions.every(isKnown) || loadMore(), include.length === 0 || loadAdvice()])
+  await Promise.all([
+    promotions.every(isKnown) || loadMore(),
+    promotions.length < 2 || loadSharing(),
+    include.length === 0 || loadAdvice(),
+  ])
 }
 
 /** Whether every type that it names is here; the conditions that hold others come with all of them. */

@@ -9,10 +9,10 @@ import { areApart, isNeutral } from './apart.ts'
 import { type Bounds, boundGiven } from './bounds.ts'
 import { growsWithMembers, isCoupled, isCoupledSet } from './coupling.ts'
 import { takeOnLine } from './line-take.ts'
-import { type Least, type OpenLine, searchOpenLines } from './open-lines.ts'
+import type { Least, OpenLine } from './open-lines.ts'
 import { isPlainSet, pricePlainSet } from './plain-set.ts'
-import { shareOut } from './share-out.ts'
 import type { Shareable } from './shareable.ts'
+import { searchOpenLines, shareOut } from './sharing.ts'
 import {
   compareMasks,
   compareSolutions,

@@ -10,8 +10,8 @@ import { type Bounds, boundGiven, boundOf, boundsOf } from './bounds.ts'
 import { growsWithMembers, isCoupled } from './coupling.ts'
 import { bestOwners, type OwnerSearch, type OwnersFound } from './owners.ts'
 import { bestOfPlain, isPlainSet, pricePlainSet, solvePlain } from './plain-set.ts'
-import { shareOut } from './share-out.ts'
-import { type Shareable, shareableOf } from './shareable.ts'
+import type { Shareable } from './shareable.ts'
+import { shareableOf, shareOut } from './sharing.ts'
 import {
   compareSolutions,
   compareTallies,
