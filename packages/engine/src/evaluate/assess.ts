@@ -35,6 +35,10 @@ export function assessAutomatic(desk: Desk, promotion: CompiledPromotion): Asses
   return assess(desk, promotion, undefined, [])
 }
 
+function addNew(facts: string[], more: string | readonly string[]): void {
+  for (const fact of typeof more === 'string' ? [more] : more) if (!facts.includes(fact)) facts.push(fact)
+}
+
 function assess(
   desk: Desk,
   promotion: CompiledPromotion,
@@ -53,7 +57,7 @@ function assess(
     if (found.length === 0) continue
     for (const finding of found) {
       if (code) findings.push(finding)
-      for (const fact of [finding.waiting_for ?? []].flat()) if (!waiting.includes(fact)) waiting.push(fact)
+      if (finding.waiting_for !== undefined) addNew(waiting, finding.waiting_for)
       if (isFailure(finding)) failures.push(finding)
     }
     if (!code && failures.length > 0 && failures.some(failure => !nearReasons.has(failure.reason))) break

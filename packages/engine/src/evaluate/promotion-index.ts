@@ -33,7 +33,7 @@ interface Layer {
   readonly common: ReadonlyMap<string, number>
 }
 
-const showcaseSize = 16
+const showcaseSize = 12
 /** So many changes lie on top before everything is filed anew. */
 const mostOnTop = 100
 /** A key that so many name at most is as good as unique. */

@@ -10,7 +10,7 @@ import type { Of } from '../rejections/catalogue.ts'
 import type { Reason } from '../rejections/reasons.ts'
 import { compileWindow, isAlways, stateAt, type Window } from '../schedule/window.ts'
 import type { CompiledCondition, CompiledPromotion } from './compile.ts'
-import { type Desk, pristineView } from './desk.ts'
+import { type Desk, eligibleLines, pristineView } from './desk.ts'
 import { type Finding, failed } from './finding.ts'
 import type { LimitsRead } from './limits.ts'
 import { isChanged, leastKept, sessionCartOf } from './session-cart.ts'
@@ -179,14 +179,19 @@ function askItems({ desk, promotion }: Subject): readonly Finding[] {
 }
 
 /** The first of the goods that it asks for and that the cart lacks: of shirts and a mug, with shirts in the cart, the mug. */
-function lackedItems({ effects }: CompiledPromotion, { cart }: Desk): ItemsFilter | undefined {
-  const bought = cart.line_items.filter(line => line.gift_of === undefined)
-  return effects
-    .flatMap(effect => effect.items)
-    .find(items => {
-      const test = compileFilter(items)
-      return !bought.some(line => test(line, cart.currency))
-    })
+function lackedItems({ effects }: CompiledPromotion, desk: Desk): ItemsFilter | undefined {
+  for (const effect of effects) {
+    const [only] = effect.items
+    if (effect.items.length === 1 && eligibleLines(desk, effect).length === 0) return only
+    const lacked = effect.items.length > 1 ? effect.items.find(items => !isInCart(items, desk)) : undefined
+    if (lacked) return lacked
+  }
+  return undefined
+}
+
+function isInCart(items: ItemsFilter, { cart }: Desk): boolean {
+  const test = compileFilter(items)
+  return cart.line_items.some(line => line.gift_of === undefined && test(line, cart.currency))
 }
 
 function otherMethod(methods: readonly string[], { cart }: Desk): Finding {
