@@ -3,6 +3,7 @@
  * branch is left when even its upper bound cannot beat the best solution so far. Exact while the purse lasts.
  */
 import type { Amount } from '../model/promotion.ts'
+import { bitCount } from './bits.ts'
 import type { SetSearch } from './owners.ts'
 import { wholeShare, wholesOf } from './shares.ts'
 import { compareSolutions, compareTallies, isEffective, type Solution, type Tally } from './solution.ts'
@@ -75,8 +76,6 @@ const costOfNode = 0.02
 
 export function searchOpenLines(input: OpenLinesInput): OpenLinesFound {
   const walk = begin(input)
-  for (const [position, mask] of input.masks.entries())
-    if (!input.open.some(line => line.position === position)) count(walk, mask, 1)
   descend(walk, 0, walk.fixed)
   return { solution: walk.best, exact: walk.exact }
 }
@@ -102,7 +101,8 @@ function begin(input: OpenLinesInput): Walk {
       reach[bit]! += 1
     }
   }
-  return {
+  const needy = needyBits(set)
+  const walk: Walk = {
     ...input,
     masks: masks.slice(),
     lines,
@@ -113,12 +113,14 @@ function begin(input: OpenLinesInput): Walk {
     potential,
     reach,
     has: new Int32Array(bits),
-    without: bitCount(needyBits(set)),
+    without: bitCount(needy),
     owned: set.takes && ownedBits(set, masks, isOpen),
-    needy: needyBits(set),
+    needy,
     best: undefined,
     exact: true,
   }
+  for (const [position, mask] of masks.entries()) if (!isOpen.has(position)) count(walk, mask, 1)
+  return walk
 }
 
 /** By what it takes alone, so that the first leaf is a good guess. */
@@ -208,12 +210,6 @@ function count(walk: Walk, mask: number, step: 1 | -1): void {
     has[bit]! += step
     if ((needy & (1 << bit)) !== 0 && has[bit] === (step === 1 ? 1 : 0)) walk.without -= step
   }
-}
-
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
-  return count
 }
 
 function ownedBits({ products, bounds }: SetSearch, masks: readonly number[], isOpen: ReadonlySet<number>): Int32Array {

@@ -86,14 +86,21 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   const shared = sharedOwners(search, members, products)
   if (shared && (!shared.exact || isEffective(shared.solution))) return shared
   // Sharing lines out does not mind somebody who stays and takes nothing; a solution does, yet no set takes more.
-  const most = shared?.solution.value
-  if (products.length > mostBits)
-    return { ...fewerOwners(search, members, products, least), ...(most !== undefined && { most }) }
+  const found = searchedOwners(search, members, products, least)
+  return shared ? { ...found, most: shared.solution.value } : found
+}
+
+function searchedOwners(
+  search: OwnerSearch,
+  members: readonly number[],
+  products: readonly number[],
+  least: Least,
+): OwnersFound {
+  const { table } = search
+  if (products.length > mostBits) return fewerOwners(search, members, products, least)
   const set = setSearch(search, members, products)
   const { masks, open, exact } = assign(set)
-  if (open.length === 0) {
-    return { solution: priceOnce(search, members, masks), exact, ...(most !== undefined && { most }) }
-  }
+  if (open.length === 0) return { solution: priceOnce(search, members, masks), exact }
 
   const tally = members.reduce((sum, member) => tallyWith(sum, table.candidates[member]!), noPromotions)
   // So many lines are never walked to the end, and a walk as deep as that would not fit the stack.
@@ -103,7 +110,7 @@ export function bestOwners(search: OwnerSearch, members: readonly number[], leas
   const price = (owners: readonly number[]) => priceOnce(set, members, owners)
   const found = searchOpenLines({ set, masks, open, tally, least: beaten, price })
   const solution = found.solution ? better(guess, found.solution) : guess
-  return { solution, exact: exact && found.exact, ...(most !== undefined && { most }) }
+  return { solution, exact: exact && found.exact }
 }
 
 /** Where the most off items is the most in all, whoever takes it. */

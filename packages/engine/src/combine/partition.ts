@@ -4,6 +4,7 @@
  * lines a and b: the first takes 5.00 of either and 6.00 of both, the second 3.00 of b. {a} 5.00 + {b} 3.00 is the best.
  */
 import type { Amount } from '../model/promotion.ts'
+import { bitCount } from './bits.ts'
 
 export interface Player {
   /** Lines that it sees, as bits. */
@@ -194,10 +195,4 @@ function readOff(best: Best, given: readonly Int32Array[], lines: number): Parti
     for (let line = 0; line < lines; line++) if ((own & (1 << line)) !== 0) owners[line] = index
   }
   return { value: best.value[best.value.length - 1]!, owners, takers: takers.reverse() }
-}
-
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
-  return count
 }

@@ -211,3 +211,22 @@ it('[N2] answers for the longest cart too, within a stack and a second or two: s
   expect(found.solution!.value).toBeGreaterThan(0)
   expect(found.optimal).toBe(false)
 })
+
+it('[N2] of 160 promotions that compete searches 150, and says how much the others may add', () => {
+  const promotions = Array.from(
+    { length: 160 },
+    (_, index): Promotion => ({
+      id: `p${index}`,
+      name: 'P',
+      status: 'active',
+      trigger: 'automatic',
+      conditions: [],
+      effects: [{ type: 'amount_off', amount: { USD: 1 }, target: 'order' }],
+      combination: { with: ['product', 'order', 'shipping'] },
+    }),
+  )
+  const found = searched(
+    tableOf(promotions, { currency: 'USD', line_items: [{ id: 'a', quantity: 1, unit_price: 500 }] }),
+  )
+  expect(found).toMatchObject({ optimal: false, within: 10, solution: { value: 150 } })
+})

@@ -60,7 +60,7 @@ function assess(
       if (finding.waiting_for !== undefined) addNew(waiting, finding.waiting_for)
       if (isFailure(finding)) failures.push(finding)
     }
-    if (!code && failures.length > 0 && failures.some(failure => !nearReasons.has(failure.reason))) break
+    if (!code && failures.some(failure => !nearReasons.has(failure.reason))) break
   }
   return { promotion, findings, failures, waiting, late, allowance: limits.allowance }
 }

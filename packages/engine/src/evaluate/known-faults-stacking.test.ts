@@ -30,6 +30,17 @@ const percentOf = (percent: string, sku?: string): Effect => ({
 const freeShipping = promotion('free', { type: 'shipping_off', percent: '100' }, 3)
 
 describe('stopping', () => {
+  it('[S1] holds however many promotions there are: the 256th stops the 257th on its line', () => {
+    const others = Array.from({ length: 255 }, (_, index) =>
+      promotion(`o${String(index).padStart(3, '0')}`, { type: 'shipping_off', percent: '100' }, 1),
+    )
+    const stopping = promotion('stopping', percentOf('10'), 2, { stop_on_line: true })
+    const stopped = promotion('stopped', percentOf('50'), 3)
+    const plan = compile({ promotions: [...others, stopping, stopped], settings: { selection: 'priority' } })
+    const cart: Cart = { currency: 'USD', line_items: [line('a', 1000)], shipping: [] }
+    expect(quote(plan, cart, factsFor([]), { now }).totals.items_discount).toBe(100)
+  })
+
   const line_items = [line('a', 1000), line('b', 2000)]
   const shipping = [{ id: 's', amount: 500 }]
   const stopping = (sku: string) => promotion('stop', percentOf('10', sku), 1, { stop_on_line: true })

@@ -88,25 +88,18 @@ export function settle(work: Work, step: Step, { proposal, waiting, trimmed }: O
   if (amount === 0 && !gives) return
   const method = effect.definition.method(effect.params)
   const triggers = triggersOf(work, takes)
-  const entry = {
-    candidate,
-    class: effect.class,
-    method,
-    amount,
-    lines,
-    charges: taken,
-    waiting,
-    gifts,
-    ...(triggers && { triggers }),
-  }
-  book(work, trimmed === undefined ? entry : { ...entry, trimmed })
+  const entry = { candidate, class: effect.class, method, amount, lines, charges: taken, waiting, gifts }
+  book(work, { ...entry, ...(triggers && { triggers }), ...(trimmed && { trimmed }) })
 }
 
 /** Units that are claimed without losing money. */
 function triggersOf({ table }: Work, takes: readonly Take[]): readonly number[] | undefined {
-  const claimed = takes.filter(take => take.amount === 0)
-  if (claimed.length === 0) return undefined
-  return [...new Set(claimed.map(take => table.desk.positions[take.line]!))]
+  if (!takes.some(isClaim)) return undefined
+  return [...new Set(takes.filter(isClaim).map(take => table.desk.positions[take.line]!))]
+}
+
+function isClaim({ amount }: Take): boolean {
+  return amount === 0
 }
 
 function linesFor({ table, policy, money, stopped }: Work, { candidate, effect }: Step): readonly LineState[] {
