@@ -3,6 +3,7 @@
 export type { AnyCondition } from './conditions/definition.ts'
 export { type ConditionDocument, conditionTypes, parseCondition } from './conditions/index.ts'
 export { type AnyEffect, type EffectDocument, effectOf, effects, parseEffect } from './effects/index.ts'
+export { automaticFor } from './evaluate/automatic-for.ts'
 export { type CompileInput, compile, type Plan, recompile } from './evaluate/compile.ts'
 export { type QuoteOptions, quote } from './evaluate/quote.ts'
 export { type CatalogueItem, type LintFinding, type LintOptions, lint, type Severity } from './lint/index.ts'

@@ -50,7 +50,8 @@ export function isPlainSet({ candidates, desk }: Table, members: readonly number
   return true
 }
 
-function mayAllShare({ candidates }: Table, maxCodes: number): boolean {
+/** All of them at once, with all their codes. */
+export function mayAllShare({ candidates }: Table, maxCodes: number): boolean {
   let codes = 0
   for (const { code } of candidates) if (code) codes += 1
   return codes <= maxCodes && allShare(candidates.map(({ promotion }) => promotion.terms))

@@ -2,13 +2,13 @@
  * The best permitted solution, by branch and bound over sets: a branch is left when even its upper bound cannot beat, or
  * tie and stay as small as, the best one found. Every permitted set is a candidate, not only maximal ones.
  */
-import { isPlain, isPlainDesk, pricePlain } from '../evaluate/plain-pricing.ts'
-import { type Priced, price, type Table } from '../evaluate/pricing.ts'
+import type { Priced, Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 import { areApart, isNeutral, isOfItems } from './apart.ts'
 import { type Bounds, boundGiven, boundOf, boundsOf } from './bounds.ts'
 import { growsWithMembers, isCoupled } from './coupling.ts'
 import { bestOwners, type OwnerSearch, type OwnersFound } from './owners.ts'
+import { solvePlainWithOrder } from './plain-order-set.ts'
 import { bestOfPlain, isPlainSet, pricePlainSet, solvePlain } from './plain-set.ts'
 import type { Shareable } from './shareable.ts'
 import { shareableOf, shareOut } from './sharing.ts'
@@ -57,12 +57,8 @@ export const quickLimits = { nodes: 500, pricings: 500 } as const
 
 export function priceAlone(table: Table): Alone {
   const known: Priced[] = []
-  const plain = isPlainDesk(table.desk)
   return member => {
-    known[member] ??=
-      plain && isPlain(table.candidates[member]!)
-        ? pricePlain(table, [member], undefined)
-        : price(table, () => ({ admits: candidate => candidate === member }))
+    known[member] ??= priceSet(table, [member], undefined)
     return known[member]
   }
 }
@@ -87,7 +83,7 @@ interface Tree {
 
 /** The best solution of all candidates. */
 export function search(table: Table, alone: Alone, limits: SearchLimits): SearchResult {
-  const plain = solvePlain(table, limits.maxCodes)
+  const plain = solvePlain(table, limits.maxCodes) ?? solvePlainWithOrder(table, limits.maxCodes)
   if (plain) return { ...plain, optimal: true, within: 0 }
   const useful = usefulOf(table, alone)
   if (useful.length <= 1) return onlyOne(table, alone, useful, limits)

@@ -1,5 +1,7 @@
 /** A solution: a set of promotions that may share the order, an owner for every line, and what that takes off. */
 import type { Candidate } from '../evaluate/candidate.ts'
+import { isPlainWithOrder, pricePlainInTurn } from '../evaluate/plain-order.ts'
+import { isPlain, isPlainDesk, pricePlain } from '../evaluate/plain-pricing.ts'
 import { type Policy, type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 
@@ -61,6 +63,10 @@ export function solveShares(
 }
 
 export function priceSet(table: Table, members: readonly number[], owners: Owners): Priced {
+  const [only] = members
+  if (members.length === 1 && isPlainDesk(table.desk) && isPlain(table.candidates[only!]!))
+    return pricePlain(table, members, undefined)
+  if (isPlainWithOrder(table, members)) return pricePlainInTurn(table, policyOf(table, members, owners))
   return price(table, () => policyOf(table, members, owners))
 }
 

@@ -73,6 +73,11 @@ export const amountOff = defineEffect<AmountOff>({
       : (line, _left, _list, currency) => offUnits(amount[currency] ?? 0, line.quantity)
   },
 
+  onWholeOrder(params) {
+    if (params.target !== 'order' || !isOfWholeLines(params)) return undefined
+    return (_left, _list, currency) => params.amount[currency] ?? 0
+  },
+
   ceiling: (params, line, view) => lineMost(params, line, view),
 
   totalCeiling(params, view) {

@@ -10,7 +10,7 @@ import type { Cart, CartLine, ShippingCharge } from '../model/cart.ts'
 import type { Amount, PromotionClass } from '../model/promotion.ts'
 import type { Arithmetic } from '../money/arithmetic.ts'
 import type { Schema } from '../params/schema.ts'
-import type { WholeLine } from './whole-line.ts'
+import type { WholeLine, WholeOrder } from './whole-line.ts'
 
 /** Units of one line that share one history. `left` is the money still on all of them together, in minor units. */
 export interface Run {
@@ -135,6 +135,11 @@ export interface EffectDefinition<P = never> {
    * of them alone: most quotes are priced with it. Absent or undefined: there is none.
    */
   readonly onWholeLine?: (params: P, arithmetic: Arithmetic) => WholeLine | undefined
+  /**
+   * The same for effects on the order: one amount, spread over the lines that it sees by what is left of them. Absent or
+   * undefined: there is none.
+   */
+  readonly onWholeOrder?: (params: P, arithmetic: Arithmetic) => WholeOrder | undefined
   /**
    * True when one cent more or less that others leave may change what it takes by more than a cent, or when it looks at
    * several groups of lines by themselves; absent: never. Effects on items say the same by not being separable.

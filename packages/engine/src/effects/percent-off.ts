@@ -66,6 +66,14 @@ export const percentOff = defineEffect<PercentOff>({
       : (_line, left) => percentOf(left, ppm)
   },
 
+  onWholeOrder(params, { percentBase, percentOf }) {
+    if (params.target !== 'order' || params.max_amount !== undefined || !isOfWholeLines(params)) return undefined
+    const ppm = ppmOf(params)
+    return (params.base ?? percentBase) === 'list'
+      ? (_left, list) => percentOf(list, ppm)
+      : left => percentOf(left, ppm)
+  },
+
   ceiling(params, line, view) {
     const most = mostOf(line, mostUnits(params, line, view.lines))
     if (isSpread(params, view.arithmetic) || view.arithmetic.carryRounding)

@@ -12,6 +12,12 @@ import type { Selection } from './params.ts'
  */
 export type WholeLine = (line: CartLine, left: Amount, list: Amount, currency: string) => Amount
 
+/**
+ * Off the order: `left` and `list` of all lines that the effect sees, none of which has a floor. What it comes to is then
+ * spread over them by what is left of each. Exactly what `propose` takes there.
+ */
+export type WholeOrder = (left: Amount, list: Amount, currency: string) => Amount
+
 /** Neither are units counted nor some of them chosen. */
 export function isOfWholeLines({ max_units, max_units_per_line, unit_multiple = 1, groups }: Selection): boolean {
   return max_units === undefined && max_units_per_line === undefined && unit_multiple === 1 && groups === undefined

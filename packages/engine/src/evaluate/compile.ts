@@ -3,7 +3,7 @@ import { type CombinationTerms, combinationTerms } from '../combine/terms.ts'
 import type { AnyCondition } from '../conditions/definition.ts'
 import { conditionByType } from '../conditions/index.ts'
 import { type AnyEffect, effectOf } from '../effects/index.ts'
-import type { WholeLine } from '../effects/whole-line.ts'
+import type { WholeLine, WholeOrder } from '../effects/whole-line.ts'
 import { compileFilter, type ItemsFilter, type LineTest } from '../items/index.ts'
 import type { Campaign, Promotion, PromotionClass } from '../model/promotion.ts'
 import type { Settings } from '../model/settings.ts'
@@ -42,6 +42,7 @@ export interface CompiledEffect {
   readonly margin: number | undefined
   /** `EffectDefinition.onWholeLine` of these parameters; undefined: only `propose` can say. */
   readonly onWholeLine: WholeLine | undefined
+  readonly onWholeOrder: WholeOrder | undefined
 }
 
 export interface CompiledCampaign {
@@ -65,6 +66,8 @@ export interface CompiledPromotion {
   readonly terms: CombinationTerms
   /** Its one effect has an `onWholeLine`, and it stops nobody: `plain-pricing.ts` can price it. */
   readonly plain: boolean
+  /** The same of its one effect on the order and `onWholeOrder`: `plain-order.ts` can price it. */
+  readonly plainOnOrder: boolean
   readonly visibility: 'listed' | 'unlisted' | 'secret'
 }
 
@@ -136,6 +139,7 @@ function compilePromotion(input: PromotionInput): CompiledPromotion {
     terms,
     plain:
       !terms.stops && effects.length === 1 && effects[0]!.class === 'product' && effects[0]!.onWholeLine !== undefined,
+    plainOnOrder: !terms.stops && effects.length === 1 && effects[0]!.onWholeOrder !== undefined,
     visibility: document.visibility ?? (document.trigger === 'automatic' ? 'listed' : 'unlisted'),
   }
 }
@@ -173,7 +177,9 @@ function compileEffect(
   const seesAll = items.length === 0 && margin === undefined && definition.ofGiftLines !== true
   const test = definition.ofGiftLines ? giftLinesOf(promotion) : ordinaryLines(items)
   const onWholeLine = separable && margin === undefined ? definition.onWholeLine?.(params, arithmetic) : undefined
-  return { definition, params, class: definition.class(params), items, test, seesAll, separable, margin, onWholeLine }
+  const onWholeOrder = margin === undefined ? definition.onWholeOrder?.(params, arithmetic) : undefined
+  const own = { definition, params, class: definition.class(params), items, test }
+  return { ...own, seesAll, separable, margin, onWholeLine, onWholeOrder }
 }
 
 /** Where it asks for no more than the store does, the store's margin on every line is enough. */

@@ -10,7 +10,7 @@ import type { Amount } from '../model/promotion.ts'
 import { reasonRank } from '../rejections/reasons.ts'
 import { type Assessment, assessAutomatic, assessCode } from './assess.ts'
 import { type Candidate, CandidateTable } from './candidate.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, lookedUpAt } from './desk.ts'
 import type { Failure } from './finding.ts'
 import { type Priced, price, type Table } from './pricing.ts'
 import { byPriority, lookUp } from './promotion-index.ts'
@@ -37,7 +37,9 @@ export interface Effort extends Omit<SearchLimits, 'maxCodes'> {
 export function decide(desk: Desk, effort: Effort = defaultLimits): Decision {
   const { settings } = desk.plan
   const entrants = enter(desk)
-  const automatic = lookUp(desk.plan.index, desk.cart, desk.now).map(promotion => assessAutomatic(desk, promotion))
+  const automatic = lookUp(desk.plan.index, desk.cart, lookedUpAt(desk)).map(promotion =>
+    assessAutomatic(desk, promotion),
+  )
   const { table, alone } = competing(desk, entrants, automatic)
   const missed = automatic.filter(assessment => assessment.failures.length > 0)
   const limits = { ...effort, maxCodes: settings.max_codes }

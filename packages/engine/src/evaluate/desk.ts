@@ -3,6 +3,7 @@
  * state of the money at this moment. One desk per quote; nothing on it survives the answer.
  */
 import type { ConditionView } from '../conditions/definition.ts'
+import { identityOf, isKnown } from '../conditions/identity.ts'
 import type { ChargeState, EffectView, LineState } from '../effects/definition.ts'
 import { compileFilter, type ItemsFilter } from '../items/index.ts'
 import type { Cart } from '../model/cart.ts'
@@ -76,13 +77,21 @@ export function layOut({ plan, cart, facts, now, moment }: DeskInput): Desk {
     positions,
     till,
     view: conditionView({ plan, cart, facts, now, pristine, till }),
-    customerKnown: cart.customer?.id !== undefined || cart.customer?.email !== undefined,
+    customerKnown: facts.customer_known ?? isKnown(identityOf(cart.customer)),
     hasFloors: lines.some(line => line.floor > 0 || (line.line.min_unit_price ?? 0) > 0),
     eligible: new Map(),
     all: { lines: undefined },
     floors: new Map(),
     mostOff: plan.rules.mostOff?.(subtotalOf(lines), cart.currency) ?? Number.POSITIVE_INFINITY,
   }
+}
+
+/**
+ * A promotion that starts after a reservation was made does not outbid what it holds: automatic promotions are those of
+ * its instant, and of these what it does not hold must be open now too.
+ */
+export function lookedUpAt({ now, facts }: Desk): number {
+  return facts.reserved?.at ?? now
 }
 
 /** Sorting costs more than looking: most carts come in order. */

@@ -2,7 +2,7 @@
  * The counts and budgets that bind a promotion, read from the facts: what was taken, and what live holds of others keep.
  * With 10 uses allowed the tenth succeeds: 9 were used. What binds only by its size (units, budgets) is left as allowance.
  */
-import type { CampaignUsage, CodeUsage, PromotionUsage, SubmittedCode } from '../model/facts.ts'
+import type { CampaignUsage, CodeUsage, Held, PeriodUsage, PromotionUsage, SubmittedCode } from '../model/facts.ts'
 import type { Amount, MoneyMap } from '../model/promotion.ts'
 import type { Of } from '../rejections/catalogue.ts'
 import type { CompiledPromotion } from './compile.ts'
@@ -94,6 +94,7 @@ function countsOf(
       reason: 'redemption_limit',
       limit: ofCampaign?.document.limits?.redemptions,
       used: campaign?.redemptions,
+      ...heldOf(campaign ?? {}),
     },
     {
       of: 'promotion',
@@ -106,7 +107,16 @@ function countsOf(
   ]
 }
 
-function heldOf({ held }: PromotionUsage | CodeUsage): { held?: number | undefined; until?: string | undefined } {
+interface HeldUses {
+  readonly held: number | undefined
+  readonly until: string | undefined
+}
+
+function heldOf({ held }: { readonly held?: Pick<Held, 'redemptions' | 'until'> }): HeldUses {
+  return { held: held?.redemptions, until: held?.until }
+}
+
+function heldByCustomer({ held_by_customer: held }: PromotionUsage | CodeUsage | PeriodUsage): HeldUses {
   return { held: held?.redemptions, until: held?.until }
 }
 
@@ -129,8 +139,20 @@ function perCustomer(
   codeUsage: CodeUsage,
 ): Finding[] {
   const counts: Count[] = [
-    { of: 'code', reason: 'customer_limit', limit: code?.record?.limits?.per_customer, used: codeUsage.by_customer },
-    { of: 'promotion', reason: 'customer_limit', limit: document.limits?.per_customer, used: usage.by_customer },
+    {
+      of: 'code',
+      reason: 'customer_limit',
+      limit: code?.record?.limits?.per_customer,
+      used: codeUsage.by_customer,
+      ...heldByCustomer(codeUsage),
+    },
+    {
+      of: 'promotion',
+      reason: 'customer_limit',
+      limit: document.limits?.per_customer,
+      used: usage.by_customer,
+      ...heldByCustomer(usage),
+    },
   ]
   const over = counts.flatMap(overCount)
   if (over.length > 0) return over
@@ -147,24 +169,21 @@ function perCustomer(
 
 function periods({ document }: CompiledPromotion, usage: PromotionUsage): Failure[] {
   return (document.limits?.per_period ?? []).flatMap(({ period, redemptions, per_customer }, position) => {
-    const used = usage.periods?.[position] ?? {}
+    const taken = usage.periods?.[position] ?? {}
     const bound = [
-      { counts: 'redemptions', limit: redemptions, used: used.redemptions ?? 0 },
-      { counts: 'per_customer', limit: per_customer, used: used.by_customer ?? 0 },
+      { counts: 'redemptions', limit: redemptions, used: taken.redemptions ?? 0, ...heldOf(taken) },
+      { counts: 'per_customer', limit: per_customer, used: taken.by_customer ?? 0, ...heldByCustomer(taken) },
     ] as const
-    return bound.flatMap(({ counts, limit, used: count }) =>
-      limit === undefined || count < limit
-        ? []
-        : [
-            failed('limits', 'period_limit', {
-              details: { of: 'promotion', period, counts, limit, used: count },
-              required: limit,
-              actual: count,
-            }),
-          ],
-    )
+    return bound.flatMap(({ counts, limit, used, held = 0, until }) => {
+      if (limit === undefined || used + held < limit) return []
+      if (used < limit) return [heldElsewhere('promotion', until)]
+      const details = { of: 'promotion', period, counts, limit, used } as const
+      return [failed('limits', 'period_limit', { details, required: limit, actual: used })]
+    })
   })
 }
+
+type Spending = Pick<PeriodUsage, 'spent' | 'held'>
 
 function pursesOf(
   { cart: { currency } }: Desk,
@@ -173,28 +192,21 @@ function pursesOf(
   campaignUsage: CampaignUsage | undefined,
 ): Purse[] {
   const purses: Purse[] = []
-  const add = (
-    key: string,
-    of: Of,
-    budget: MoneyMap | undefined,
-    spentMap: MoneyMap | undefined,
-    held = 0,
-    until?: string,
-  ) => {
+  const add = (key: string, of: Of, budget: MoneyMap | undefined, money: Spending = {}) => {
     const most = budget?.[currency]
     if (most === undefined) return
-    const spent = spentMap?.[currency] ?? 0
+    const spent = money.spent?.[currency] ?? 0
     const unheld = Math.max(0, most - spent)
-    const left = Math.max(0, unheld - held)
+    const left = Math.max(0, unheld - (money.held?.spent?.[currency] ?? 0))
+    const until = money.held?.until
     purses.push({ key, of, budget: most, spent, unheld, left, ...(until !== undefined && { until }) })
   }
   const { id, limits } = document
-  add(`promotion:${id}`, 'promotion', limits?.budget, usage.spent, usage.held?.spent?.[currency], usage.held?.until)
+  add(`promotion:${id}`, 'promotion', limits?.budget, usage)
   for (const [position, period] of (limits?.per_period ?? []).entries()) {
-    add(`period:${position}:${id}`, 'promotion', period.budget, usage.periods?.[position]?.spent)
+    add(`period:${position}:${id}`, 'promotion', period.budget, usage.periods?.[position])
   }
-  if (campaign)
-    add(`campaign:${campaign.document.id}`, 'campaign', campaign.document.limits?.budget, campaignUsage?.spent)
+  if (campaign) add(`campaign:${campaign.document.id}`, 'campaign', campaign.document.limits?.budget, campaignUsage)
   return purses
 }
 

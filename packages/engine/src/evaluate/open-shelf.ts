@@ -33,6 +33,16 @@ export function shelve(promotions: readonly CompiledPromotion[]): Filed {
   return { plain: promotions.filter(promotion => promotion.dates === undefined), dated: calendarOf(dated) }
 }
 
+/** Calls back for each, whenever it is open. */
+export function eachFiled(filed: Filed, visit: Visit): void {
+  if (isList(filed)) filed.forEach(visit)
+  else if (filed.document !== undefined) visit(filed)
+  else {
+    filed.plain.forEach(visit)
+    filed.dated.promotions.forEach(visit)
+  }
+}
+
 /** Calls back for each that is inside its dates and its campaign's; weekly hours are left to the checks. */
 export function eachOpen(filed: Filed, now: number, visit: Visit): void {
   if (isList(filed)) {

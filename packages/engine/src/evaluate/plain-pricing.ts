@@ -37,23 +37,27 @@ export function pricePlain(table: Table, members: readonly number[], owners: Pla
   const left: Amount[] = new Array(lines.length)
   for (let position = 0; position < lines.length; position++) left[position] = lines[position]!.left
   const entries: Entry[] = []
-  let items = 0
   for (const candidate of members) {
     const { promotion } = table.candidates[candidate]!
     const bond = promotion.terms.stacks ? shared : candidate
     const entry = take({ table, left, owners, candidate, bond }, promotion.effects[0]!)
-    if (entry.amount === 0) continue
-    entries.push(entry)
-    items += entry.amount
+    if (entry.amount > 0) entries.push(entry)
   }
+  return pricedPlainly(table, entries, left)
+}
+
+/** What was taken, all of it off items, and what is `left` of every line by position. */
+export function pricedPlainly({ desk }: Table, entries: readonly Entry[], left: readonly Amount[]): Priced {
+  let items = 0
+  for (const entry of entries) items += entry.amount
   return {
     entries,
     uncut: entries,
     items,
     shipping: 0,
     worth: items,
-    lines: statesAfter(lines, left),
-    charges: table.desk.pristine.charges,
+    lines: statesAfter(desk.pristine.lines, left),
+    charges: desk.pristine.charges,
     refusals: noRefusals,
   }
 }

@@ -8,7 +8,7 @@ import { eachLineKey } from '../items/index.ts'
 import type { Cart } from '../model/cart.ts'
 import type { CompiledPromotion } from './compile.ts'
 import type { IndexKey } from './index-keys.ts'
-import { eachOpen, type Filed, holds, shelve } from './open-shelf.ts'
+import { eachFiled, eachOpen, type Filed, holds, shelve } from './open-shelf.ts'
 
 export interface PromotionIndex {
   /** The large one first. */
@@ -68,20 +68,32 @@ export function lookUp({ layers, current }: PromotionIndex, cart: Cart, now: num
   return inOrder(standing) ? standing : standing.sort(byPriority)
 }
 
+/**
+ * Every promotion that the cart could satisfy at some time, and those that it may be told about although it has none of
+ * their items: what there is to know of other automatic promotions is of no matter for its quote.
+ */
+export function lookUpAnyTime({ layers, current, showcase }: PromotionIndex, cart: Cart): readonly CompiledPromotion[] {
+  const found: CompiledPromotion[] = [...showcase]
+  for (const layer of layers) gather(layer, cart, 'any', found)
+  const unique = [...new Set(found)]
+  return current ? unique.filter(promotion => current.get(promotion.document.id) === promotion) : unique
+}
+
 /** Lower priorities first, then smaller ids: the order in which promotions stand everywhere. */
 export function byPriority(a: CompiledPromotion, b: CompiledPromotion): number {
   return a.priority - b.priority || (a.document.id < b.document.id ? -1 : a === b ? 0 : 1)
 }
 
-function gather({ always, byKey, kinds }: Layer, cart: Cart, now: number, found: CompiledPromotion[]): void {
+function gather({ always, byKey, kinds }: Layer, cart: Cart, now: number | 'any', found: CompiledPromotion[]): void {
   const add = (promotion: CompiledPromotion) => {
     found.push(promotion)
   }
-  eachOpen(always, now, add)
+  const addAll = (filed: Filed) => (now === 'any' ? eachFiled(filed, add) : eachOpen(filed, now, add))
+  addAll(always)
   if (byKey.size === 0) return
   const ask = (key: string) => {
     const filed = byKey.get(key)
-    if (filed !== undefined) eachOpen(filed, now, add)
+    if (filed !== undefined) addAll(filed)
   }
   if (lineKinds.some(kind => kinds.has(kind))) for (const line of cart.line_items) eachLineKey(line, kinds, ask)
   if (kinds.has('segment')) for (const segment of cart.customer?.segments ?? []) ask(`segment:${segment}`)

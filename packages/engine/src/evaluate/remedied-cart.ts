@@ -119,7 +119,8 @@ function signedIn({ cart, facts, now }: Request): Request {
   const codes = facts.codes.map(code =>
     code.assignment === 'unknown' ? { ...code, assignment: 'matches' as const } : code,
   )
-  return { cart: { ...cart, customer }, facts: { ...facts, codes, has_ordered: facts.has_ordered ?? false }, now }
+  const known = { codes, has_ordered: facts.has_ordered ?? false, customer_known: true }
+  return { cart: { ...cart, customer }, facts: { ...facts, ...known }, now }
 }
 
 function withContext(request: Request, name: string, value: string | undefined): Request | undefined {

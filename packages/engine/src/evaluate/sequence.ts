@@ -71,8 +71,9 @@ function inactive(of: 'promotion' | 'campaign', status: CompiledPromotion['docum
 function askWindow({ desk, promotion, code }: Subject): readonly Finding[] {
   if (!code && isAlways(promotion.window) && !promotion.campaign) return nothing
   const findings: Finding[] = []
+  const now = judgedAt(desk, promotion, code)
   const add = (of: Of, window: Window) => {
-    const finding = shut(of, window, desk.now)
+    const finding = shut(of, window, now)
     if (finding) findings.push(finding)
   }
   add('promotion', promotion.window)
@@ -83,6 +84,12 @@ function askWindow({ desk, promotion, code }: Subject): readonly Finding[] {
     add('code', compileWindow(own, promotion.timeZone))
   }
   return findings
+}
+
+/** What a reservation holds is judged as of the instant that it was made; under another code it is not what was held. */
+function judgedAt({ now, facts: { reserved } }: Desk, promotion: CompiledPromotion, code: Subject['code']): number {
+  if (!reserved || !Object.hasOwn(reserved.promotions, promotion.document.id)) return now
+  return reserved.promotions[promotion.document.id] === (code?.record?.id ?? null) ? reserved.at : now
 }
 
 function shut(of: Of, window: Window, now: number): Finding | undefined {

@@ -286,8 +286,8 @@ it.each(rows)('%s', (_what, settings, scene, of, byDefault, then) => {
 })
 
 it('[MON-8] reads every setting that prices a cart in a row of its own', () => {
-  /** What the cart's own currency, the caller's resolved codes and the server's holds decide, not the engine. */
-  const elsewhere = ['currency', 'code_case', 'hold', 'hold_ttl']
+  /** What the cart's own currency, the caller's resolved codes, the server's holds and its customers' identities decide. */
+  const elsewhere = ['currency', 'code_case', 'hold', 'hold_ttl', 'email_folding', 'customer_identities']
   const read = new Set(rows.flatMap(([, settings]) => Object.keys(settings)))
   expect(Object.keys(defaultSettings).filter(name => !read.has(name) && !elsewhere.includes(name))).toEqual([])
 })

@@ -10,7 +10,7 @@ import type { Amount } from '../model/promotion.ts'
 import { type Assessment, assessAutomatic } from './assess.ts'
 import type { CompiledPromotion } from './compile.ts'
 import type { Decision } from './decide.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, lookedUpAt } from './desk.ts'
 import { isPlain, isPlainDesk } from './plain-pricing.ts'
 import { byPriority, lookUp } from './promotion-index.ts'
 
@@ -46,7 +46,7 @@ function possible({ table, missed, entrants }: Decision, after: Desk, line: Cart
   const before = [...table.candidates.map(({ assessment }) => assessment), ...missed]
   const known = new Set(before.map(({ promotion }) => promotion))
   const request = { currency: after.cart.currency, line_items: [line] }
-  for (const found of lookUp(after.plan.index, request, after.now)) {
+  for (const found of lookUp(after.plan.index, request, lookedUpAt(after))) {
     if (known.has(found)) continue
     const assessment = assessAutomatic(after, found)
     if (assessment.failures.length === 0) before.push(assessment)

@@ -27,9 +27,22 @@ export interface ShippingCharge {
   readonly tax_rate?: Percent
 }
 
+/** Where somebody lives, as the shop has it. */
+export interface PostalAddress {
+  /** Street and house, and whatever belongs to them. */
+  readonly lines?: readonly string[]
+  readonly postcode?: string
+  readonly city?: string
+  readonly country?: string
+}
+
 export interface CartCustomer {
   readonly id?: string
   readonly email?: string
+  /** Of these three the engine reads nothing; a store may count customers by them (`customer_identities`). */
+  readonly phone?: string
+  readonly payment_fingerprint?: string
+  readonly address?: PostalAddress
   readonly segments?: readonly string[]
   readonly order_count?: number
   readonly attributes?: Readonly<Record<string, unknown>>

@@ -18,6 +18,27 @@ export interface SubmittedCode {
   readonly rate_limited?: boolean
 }
 
+/** What live holds of others keep: reservations that have not ended. Their own session's holds are never among them. */
+export interface Held {
+  readonly redemptions?: number
+  readonly units?: number
+  readonly spent?: MoneyMap
+  /** The first instant at which some of it comes free. */
+  readonly until?: string
+}
+
+/** Holds by the same customer in other sessions: by so much they raise `by_customer`. */
+export type HeldByCustomer = Pick<Held, 'redemptions' | 'until'>
+
+/** What was used of the limits of one period. */
+export interface PeriodUsage {
+  readonly redemptions?: number
+  readonly by_customer?: number
+  readonly spent?: MoneyMap
+  readonly held?: Omit<Held, 'units'>
+  readonly held_by_customer?: HeldByCustomer
+}
+
 export interface PromotionUsage {
   readonly redemptions?: number
   /** Uses by this customer: the largest count under any one of their identities. */
@@ -25,28 +46,22 @@ export interface PromotionUsage {
   readonly units?: number
   readonly spent?: MoneyMap
   /** One entry per `limits.per_period`, in the same order, for the period that contains `now`. */
-  readonly periods?: readonly {
-    readonly redemptions?: number
-    readonly by_customer?: number
-    readonly spent?: MoneyMap
-  }[]
-  readonly held?: {
-    readonly redemptions?: number
-    readonly units?: number
-    readonly spent?: MoneyMap
-    readonly until?: string
-  }
+  readonly periods?: readonly PeriodUsage[]
+  readonly held?: Held
+  readonly held_by_customer?: HeldByCustomer
 }
 
 export interface CodeUsage {
   readonly redemptions?: number
   readonly by_customer?: number
-  readonly held?: { readonly redemptions?: number; readonly until?: string }
+  readonly held?: Pick<Held, 'redemptions' | 'until'>
+  readonly held_by_customer?: HeldByCustomer
 }
 
 export interface CampaignUsage {
   readonly redemptions?: number
   readonly spent?: MoneyMap
+  readonly held?: Omit<Held, 'units'>
 }
 
 export interface Usage {
@@ -58,11 +73,22 @@ export interface Usage {
   readonly campaigns?: Readonly<Record<string, CampaignUsage>>
 }
 
+/** A live reservation of this session: it protects what it holds against the end of its schedule. */
+export interface Reserved {
+  /** When it was made, epoch milliseconds: the schedules of what it holds are judged as of then. */
+  readonly at: number
+  /** By id of a promotion that it holds: the id of the code that opened it; null: automatic. */
+  readonly promotions: Readonly<Record<string, string | null>>
+}
+
 export interface Facts {
   readonly codes: readonly SubmittedCode[]
   readonly usage: Usage
   /** The ledger has an uncancelled order under an identity of this customer; absent: nobody known, or no ledger. */
   readonly has_ordered?: boolean
+  /** Is anybody known whose uses could be counted? Absent: whoever has an account or an e-mail in the cart. */
+  readonly customer_known?: boolean
+  readonly reserved?: Reserved
 }
 
 export type { Amount }

@@ -31,6 +31,10 @@ export interface Settings {
     readonly basis: 'after_discount' | 'before_discount'
   }
   readonly per_customer_guests: 'provisional' | 'refuse'
+  /** Which e-mail addresses are one customer: `tags` reads a+1@x.com as a@x.com, `tags_and_dots` also a.b@gmail.com as ab@gmail.com. */
+  readonly email_folding: 'none' | 'tags' | 'tags_and_dots'
+  /** What names a customer beside account and e-mail; none by default, since households share them. */
+  readonly customer_identities: readonly ('phone' | 'payment_fingerprint' | 'address')[]
   readonly hold: 'order' | 'checkout'
   readonly hold_ttl: string
   readonly margin_floor?: Percent
@@ -60,6 +64,8 @@ export const defaultSettings: Settings = {
   carry_rounding: false,
   tax: { round_at: 'line', basis: 'after_discount' },
   per_customer_guests: 'provisional',
+  email_folding: 'none',
+  customer_identities: [],
   hold: 'order',
   hold_ttl: 'PT15M',
 }
