@@ -54,7 +54,10 @@ export interface ClaimScope {
   readonly periodsOf: (promotion: Promotion) => PeriodKeys
 }
 
-/** All claims of an order, sorted by key; empty when nothing that was taken has a limit. */
+/**
+ * All claims of an order, sorted by key; empty when nothing that was taken has a limit. A history is claimed without a
+ * bound: its counter moves, so that of two first orders of one customer the later one notices.
+ */
 export function claimsOf(takings: readonly Taking[], scope: ClaimScope): readonly Claim[] {
   const claims = new Map<string, Claim>()
   for (const taking of takings) {
@@ -82,7 +85,7 @@ function add(claims: Map<string, Claim>, claim: Claim): void {
 }
 
 function claimsOfTaking(taking: Taking, scope: Scope): readonly Claim[] {
-  const history = taking.readsHistory ? scope.identities.map(identity => use(historyKey(identity), 0, [])) : []
+  const history = taking.readsHistory ? scope.identities.map(identity => use(historyKey(identity), 1, [])) : []
   return [...promotionClaims(taking, scope), ...codeClaims(taking, scope), ...campaignClaims(taking, scope), ...history]
 }
 

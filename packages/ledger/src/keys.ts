@@ -20,16 +20,38 @@ export const currencySuffix = (currency: string): string => `:${currency}`
 /** The periods that hold an instant, in one zone: `day:2026-11-21`, `week:2026-11-16` (Monday), `month:2026-11`. */
 export type PeriodKeys = Readonly<Record<Period, string>>
 
-const days = new Map<string, Intl.DateTimeFormat>()
+interface Zone {
+  readonly format: Intl.DateTimeFormat
+  /** The second that was asked for last, and its day: a zone's clock moves by whole seconds. */
+  second: number
+  day: string
+  /** Of that day, once they were asked for. */
+  periods: PeriodKeys | undefined
+}
+
+const zones = new Map<string, Zone>()
 
 /** Civil day of an instant in a zone, `2026-11-21`. */
 export function civilDay(epochMilliseconds: number, timeZone: string): string {
-  let format = days.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    days.set(timeZone, format)
+  return zoneAt(epochMilliseconds, timeZone).day
+}
+
+/** Asking for a day takes longer than all the rest of a limit, so the last answer of every zone is kept. */
+function zoneAt(epochMilliseconds: number, timeZone: string): Zone {
+  let zone = zones.get(timeZone)
+  if (!zone) {
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    zone = { format, second: Number.NaN, day: '', periods: undefined }
+    zones.set(timeZone, zone)
   }
-  return format.format(epochMilliseconds)
+  const second = Math.floor(epochMilliseconds / 1000)
+  if (second !== zone.second) {
+    const day = zone.format.format(second * 1000)
+    if (day !== zone.day) zone.periods = undefined
+    zone.day = day
+    zone.second = second
+  }
+  return zone
 }
 
 /** Monday of the week of a civil day. */
@@ -40,8 +62,13 @@ export function mondayOf(day: string): string {
 }
 
 export function periodKeys(epochMilliseconds: number, timeZone: string): PeriodKeys {
-  const day = civilDay(epochMilliseconds, timeZone)
-  return { day: `day:${day}`, week: `week:${mondayOf(day)}`, month: `month:${day.slice(0, 7)}` }
+  const zone = zoneAt(epochMilliseconds, timeZone)
+  zone.periods ??= {
+    day: `day:${zone.day}`,
+    week: `week:${mondayOf(zone.day)}`,
+    month: `month:${zone.day.slice(0, 7)}`,
+  }
+  return zone.periods
 }
 
 /** What decides which keys a request touches. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PaidLine, type PaidOrder, type Refund, type ReturnRequest, refundOf } from './refund.ts'
+import { type PaidLine, type PaidOrder, type Refund, type ReturnRequest, refundOf, restated } from './refund.ts'
 
 const line = (id: string, quantity: number, paid: number): PaidLine => ({
   id,
@@ -161,5 +161,91 @@ describe('refunds that claw the discount back', () => {
         expect(state.refunded).toBe(paid.lines.reduce((sum, own) => sum + own.paid, paid.shipping))
       }),
     )
+  })
+})
+
+/** The order at its new price, what came back restated; the shopper pays or gets the difference. */
+function amended(order: PaidOrder, lines: PaidOrder['lines'], priceOfKept?: ReturnRequest['priceOfKept']): PaidOrder {
+  const next = { ...order, lines }
+  const state = restated(next, priceOfKept)
+  const refundedOf = new Map(state.lines.map(({ id, refunded }) => [id, refunded]))
+  return {
+    ...next,
+    refunded: state.refunded,
+    lines: lines.map(own => ({ ...own, refunded: refundedOf.get(own.id) ?? 0 })),
+  }
+}
+
+const netOf = (order: PaidOrder): number =>
+  order.lines.reduce((sum, { paid }) => sum + paid, order.shipping) - order.refunded
+
+describe('returns of an order that is changed', () => {
+  it('[F3] units that came back are priced anew with the others: 20.00 that were paid for two become 8.00', () => {
+    const back = after(paidFor([line('a', 3, 3000)]), {
+      refund: 1000,
+      lines: [{ id: 'a', quantity: 1, refund: 1000 }],
+      shippingRefund: 0,
+      clawback: 0,
+      nothingKept: false,
+    })
+    const changed = amended(
+      back,
+      back.lines.map(own => ({ ...own, paid: 1200 })),
+    )
+    expect([netOf(back), netOf(changed), changed.refunded]).toEqual([2000, 800, 400])
+    const rest = accepted(changed, { lines: [{ id: 'a', quantity: 2 }], shipping: 0 })
+    expect(rest).toMatchObject({ refund: 800, nothingKept: true })
+  })
+
+  it('[F7][RET-3] whatever is returned and changed, all that was paid comes back, and nothing twice', () => {
+    const step = fc.record({
+      back: fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 3 })), { maxLength: 3 }),
+      shipping: fc.nat(300),
+      change: fc.option(fc.array(fc.record({ paid: fc.nat(50_000), more: fc.nat(3) }), { minLength: 5, maxLength: 5 })),
+    })
+    const factor = fc.constantFrom(undefined, 0, 700, 5000)
+    fc.assert(
+      fc.property(orderAndReturns, fc.array(step, { maxLength: 8 }), factor, ({ order }, steps, each) => {
+        const priceOfKept =
+          each === undefined
+            ? undefined
+            : (kept: ReadonlyMap<string, number>) => [...kept.values()].reduce((sum, left) => sum + left * each, 0)
+        let state = order
+        let paid = netOf(order)
+        const give = (request: ReturnRequest): void => {
+          const decision = refundOf(state, { ...request, priceOfKept })
+          if (!decision.ok) return
+          expect(decision.value.refund).toBeGreaterThanOrEqual(0)
+          paid -= decision.value.refund
+          state = after(state, decision.value)
+          expect(netOf(state)).toBe(paid)
+        }
+        for (const { back, shipping, change } of steps) {
+          const lines = new Map(back.map(([index, quantity]) => [`l${index}`, quantity]))
+          give({ lines: [...lines].map(([id, quantity]) => ({ id, quantity })), shipping })
+          if (change) {
+            const changed = state.lines.map((own, index) => {
+              const { paid = 0, more = 0 } = change[index] ?? {}
+              return { ...own, paid, quantity: Math.max(1, own.returned + more) }
+            })
+            const before = netOf(state)
+            state = amended(state, changed, priceOfKept)
+            paid += netOf(state) - before
+          }
+          expect(netOf(state)).toBeGreaterThanOrEqual(0)
+        }
+        const rest = state.lines.filter(own => own.returned < own.quantity)
+        give({ lines: rest.map(own => ({ id: own.id, quantity: own.quantity - own.returned })), shipping: 0 })
+        expect([paid, netOf(state)]).toEqual([0, 0])
+      }),
+    )
+  })
+
+  it('of an order of which everything came back nothing more is refunded, shipping neither', () => {
+    const order = paidFor([{ ...line('a', 1, 900), returned: 1, refunded: 900 }], 500)
+    expect(refundOf({ ...order, refunded: 1400 }, { lines: [], shipping: 1 })).toMatchObject({
+      ok: false,
+      problem: 'too_much_shipping',
+    })
   })
 })

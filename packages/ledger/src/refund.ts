@@ -55,12 +55,44 @@ export function refundOf(order: PaidOrder, request: ReturnRequest): ReturnDecisi
   if (problem) return problem
 
   const kept = new Map(order.lines.map(line => [line.id, line.quantity - line.returned - (wanted.get(line.id) ?? 0)]))
-  const nothingKept = kept.size > 0 && [...kept.values()].every(units => units === 0)
+  const nothingKept = keepsNothing(kept)
   const lines = [...wanted].map(([id, quantity]) => ({ id, quantity, refund: refundOfLine(order, id, quantity) }))
   const shippingRefund = nothingKept ? order.shipping - order.shippingRefunded : request.shipping
   const byLines = lines.reduce((sum, line) => sum + line.refund, shippingRefund)
   const refund = nothingKept ? paidIn(order) - order.refunded : partial(order, request, kept, byLines)
   return { ok: true, value: { refund, lines, shippingRefund, clawback: byLines - refund, nothingKept } }
+}
+
+export interface Restated {
+  /** Per line what its returned units come to now. */
+  readonly lines: readonly { readonly id: string; readonly refunded: number }[]
+  readonly refunded: number
+  readonly nothingKept: boolean
+}
+
+/**
+ * What came back already, at the price of a changed order: as if it had been returned under that price. `order` has the
+ * new price and the units that came back; what it says of refunds is not read, except of shipping.
+ *
+ * Three at 10.00, one returned for 10.00; changed to 4.00 each: the returned one now comes to 4.00, so that the two
+ * that are kept cost 8.00, and of the 20.00 that they were paid with 12.00 go back.
+ */
+export function restated(order: PaidOrder, priceOfKept: ReturnRequest['priceOfKept']): Restated {
+  const lines = order.lines
+    .filter(line => line.returned > 0)
+    .map(({ id, paid, returned, quantity }) => ({ id, refunded: mulDiv(paid, returned, quantity, 'down') }))
+  const kept = new Map(order.lines.map(line => [line.id, line.quantity - line.returned]))
+  const paid = paidIn(order)
+  const nothingKept = keepsNothing(kept)
+  if (nothingKept) return { lines, refunded: paid, nothingKept }
+  const byLines = lines.reduce((sum, line) => sum + line.refunded, order.shippingRefunded)
+  if (!priceOfKept || lines.length === 0) return { lines, refunded: Math.min(byLines, paid), nothingKept }
+  const clawedBack = paid - priceOfKept(kept) + order.shippingRefunded
+  return { lines, refunded: Math.min(Math.max(clawedBack, 0), paid), nothingKept }
+}
+
+function keepsNothing(kept: ReadonlyMap<string, number>): boolean {
+  return kept.size > 0 && [...kept.values()].every(units => units === 0)
 }
 
 function problemOf(
@@ -74,8 +106,9 @@ function problemOf(
     if (!line) return { ok: false, problem: 'unknown_line', line: id }
     if (line.returned + quantity > line.quantity) return { ok: false, problem: 'too_many', line: id }
   }
-  if (shipping > order.shipping - order.shippingRefunded) return { ok: false, problem: 'too_much_shipping' }
-  return undefined
+  const isOver = keepsNothing(new Map(order.lines.map(line => [line.id, line.quantity - line.returned])))
+  const shippingLeft = isOver ? 0 : order.shipping - order.shippingRefunded
+  return shipping > shippingLeft ? { ok: false, problem: 'too_much_shipping' } : undefined
 }
 
 function refundOfLine(order: PaidOrder, id: string, quantity: number): number {

@@ -1,14 +1,24 @@
-/** Counter rows as the engine's facts: what was used of every limit that a request could meet. */
-import type { Campaign, CampaignUsage, Code, CodeUsage, Promotion, PromotionUsage, Usage } from '@counterfoil/engine'
+/** Counter rows as the engine's facts: what was used of every limit that a request could meet, and what others hold. */
+import type {
+  Campaign,
+  CampaignUsage,
+  Code,
+  CodeUsage,
+  Held,
+  HeldByCustomer,
+  Promotion,
+  PromotionUsage,
+  Usage,
+} from '@counterfoil/engine'
 import type { ClaimScope } from './claims.ts'
-import type { CounterRow } from './decide.ts'
+import type { CounterRows } from './decide.ts'
 import { campaignKey, codeKey, currencySuffix, identitySuffix, promotionKey } from './keys.ts'
 
 export interface UsageInput {
   readonly promotions: readonly Promotion[]
   readonly codes: readonly Code[]
   readonly campaigns: readonly Campaign[]
-  readonly rows: ReadonlyMap<string, CounterRow>
+  readonly rows: CounterRows
   readonly scope: ClaimScope
 }
 
@@ -38,12 +48,14 @@ function promotionUsage(promotion: Promotion, { rows, scope }: UsageInput): Prom
     units: rows.get(key)?.units ?? 0,
     ...byCustomer(key, rows, scope),
     spent: spent(key, rows, scope),
+    ...held(key, rows, scope),
     periods: (promotion.limits?.per_period ?? []).map(entry => {
       const period = `${key}:${periods[entry.period]}`
       return {
         redemptions: rows.get(period)?.uses ?? 0,
         ...byCustomer(period, rows, scope),
         spent: spent(period, rows, scope),
+        ...held(period, rows, scope),
       }
     }),
   }
@@ -51,20 +63,62 @@ function promotionUsage(promotion: Promotion, { rows, scope }: UsageInput): Prom
 
 function codeUsage(code: Code, { rows, scope }: UsageInput): CodeUsage {
   const key = codeKey(code.id)
-  return { redemptions: rows.get(key)?.uses ?? 0, ...byCustomer(key, rows, scope) }
+  return { redemptions: rows.get(key)?.uses ?? 0, ...byCustomer(key, rows, scope), ...held(key, rows, scope) }
 }
 
 function campaignUsage(campaign: Campaign, { rows, scope }: UsageInput): CampaignUsage {
   const key = campaignKey(campaign.id)
-  return { redemptions: rows.get(key)?.uses ?? 0, spent: spent(key, rows, scope) }
+  return { redemptions: rows.get(key)?.uses ?? 0, spent: spent(key, rows, scope), ...held(key, rows, scope) }
 }
 
-/** The largest count under any one identity of the customer. */
-function byCustomer(key: string, rows: UsageInput['rows'], scope: ClaimScope): { readonly by_customer?: number } {
-  if (scope.identities.length === 0) return {}
-  return { by_customer: Math.max(...scope.identities.map(id => rows.get(key + identitySuffix(id))?.uses ?? 0)) }
+/**
+ * The largest count under any one identity of the customer, and what holds in other sessions add to it: with 2 uses of
+ * the account, 1 of the address, and 2 held under the address, it is 2 and 1 more.
+ */
+function byCustomer(
+  key: string,
+  rows: UsageInput['rows'],
+  { identities }: ClaimScope,
+): { readonly by_customer?: number; readonly held_by_customer?: HeldByCustomer } {
+  if (identities.length === 0) return {}
+  let used = 0
+  let withHolds = 0
+  let until: number | undefined
+  for (const identity of identities) {
+    const row = rows.get(key + identitySuffix(identity))
+    if (!row) continue
+    used = Math.max(used, row.uses)
+    withHolds = Math.max(withHolds, row.uses + (row.held?.uses ?? 0))
+    until = earliest(until, row.held?.until)
+  }
+  if (withHolds === used) return { by_customer: used }
+  return { by_customer: used, held_by_customer: { redemptions: withHolds - used, ...untilOf(until) } }
 }
 
 function spent(key: string, rows: UsageInput['rows'], scope: ClaimScope): Record<string, number> {
   return { [scope.currency]: rows.get(key + currencySuffix(scope.currency))?.amount ?? 0 }
+}
+
+/** Uses and units of the counter itself, money of the counter in this currency. */
+function held(key: string, rows: UsageInput['rows'], { currency }: ClaimScope): { readonly held?: Held } {
+  const counted = rows.get(key)?.held
+  const money = rows.get(key + currencySuffix(currency))?.held
+  if (!counted && !money) return {}
+  return {
+    held: {
+      redemptions: counted?.uses ?? 0,
+      units: counted?.units ?? 0,
+      spent: { [currency]: money?.amount ?? 0 },
+      ...untilOf(earliest(counted?.until, money?.until)),
+    },
+  }
+}
+
+function earliest(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return Math.min(one, other)
+}
+
+function untilOf(instant: number | undefined): { readonly until?: string } {
+  return instant === undefined ? {} : { until: new Date(instant).toISOString() }
 }
