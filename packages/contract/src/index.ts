@@ -2,6 +2,7 @@
 
 export { cartSchema, maxLines } from './documents/cart.ts'
 export { type CatalogueItem, catalogueItemSchema } from './documents/catalogue.ts'
+export { type CustomerRequest, customerRequestSchema } from './documents/customer.ts'
 export {
   campaignSchema,
   codeSchema,
@@ -28,15 +29,26 @@ export {
 } from './documents/lists.ts'
 export { type MergePatch, mergePatch, mergePatchSchema } from './documents/merge-patch.ts'
 export {
+  type AmendRequest,
+  amendRequestSchema,
   type CancelRequest,
   cancelRequestSchema,
   type Order,
   orderSchema,
   type RedemptionRequest,
+  type ReopenRequest,
   type ReturnRequest,
   redemptionRequestSchema,
+  reopenRequestSchema,
   returnRequestSchema,
 } from './documents/redemption.ts'
+export {
+  durationInSeconds,
+  longestHold,
+  type ReservationRequest,
+  reservationRequestSchema,
+  reservationSchema,
+} from './documents/reservation.ts'
 export { settingsSchema, someSettingsSchema } from './documents/settings.ts'
 export { type Simulation, simulationSchema } from './documents/simulation.ts'
 export { isStorableText } from './documents/storable.ts'
@@ -44,6 +56,7 @@ export { termsQuerySchema } from './documents/terms-and-lint.ts'
 export { type OpenApiDocument, openapi } from './openapi/openapi.ts'
 export { operations } from './operations/index.ts'
 export type { Operation } from './operations/operation.ts'
+export { fits } from './parse/fits.ts'
 export { childPath, jsonPath } from './parse/json-path.ts'
 export { type ParseResult, parse } from './parse/parse.ts'
 export { type JsonResult, maxDepth, parseJson } from './parse/parse-json.ts'

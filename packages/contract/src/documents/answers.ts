@@ -53,25 +53,30 @@ export const revisionSchema = z
   .looseObject({ revision: count, at: instant, document: z.record(z.string(), z.unknown()) })
   .meta({ id: 'Revision' })
 
-export const redemptionSchema = z
-  .looseObject({
-    id: z.string(),
-    order_id: z.string(),
-    status: z.enum(['redeemed', 'cancelled', 'returned']),
-    redeemed_at: instant,
-    currency: z.string(),
-    line_items: z.array(quotedLineSchema),
-    shipping: z.array(quotedChargeSchema),
-    discounts: discountsSchema,
-    totals: totalsSchema,
-    refunded: amount,
-    new_customer: z.boolean().nullable(),
-    source: z.record(z.string(), z.unknown()),
-    warnings: z.array(warningSchema),
-  })
-  .meta({ id: 'Redemption' })
-
 const signed = z.number().meta({ type: 'integer' })
+
+const redemptionFields = {
+  id: z.string(),
+  order_id: z.string(),
+  status: z.enum(['redeemed', 'cancelled', 'returned']),
+  redeemed_at: instant,
+  currency: z.string(),
+  line_items: z.array(quotedLineSchema),
+  shipping: z.array(quotedChargeSchema),
+  discounts: discountsSchema,
+  totals: totalsSchema,
+  refunded: amount,
+  new_customer: z.boolean().nullable(),
+  source: z.record(z.string(), z.unknown()),
+  warnings: z.array(warningSchema),
+}
+
+export const redemptionSchema = z.looseObject(redemptionFields).meta({ id: 'Redemption' })
+
+/** Positive: to charge; negative: to refund. */
+export const amendedRedemptionSchema = z
+  .looseObject({ difference: signed, ...redemptionFields })
+  .meta({ id: 'AmendedRedemption' })
 
 export const returnSchema = z
   .looseObject({
@@ -92,6 +97,8 @@ export const ledgerEntrySchema = z
     redemption: z.string().exactOptional(),
     order_id: z.string().exactOptional(),
     return: z.string().exactOptional(),
+    /** Of what was reserved before, also when it was redeemed. */
+    reservation: z.string().exactOptional(),
     promotion: z.string().exactOptional(),
     code: z.string().exactOptional(),
     campaign: z.string().exactOptional(),
@@ -114,6 +121,8 @@ export const reportSchema = z
     group_by: z.enum(['day', 'week', 'month']).nullable(),
     rows: z.array(z.record(z.string(), z.unknown())),
     totals: z.record(z.string(), z.unknown()),
+    /** There are more than 10,000 rows; the totals hold all of them. */
+    truncated: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Report' })
 

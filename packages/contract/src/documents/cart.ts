@@ -48,9 +48,25 @@ export const shippingCharge = z.object({
   tax_rate: taxRate.exactOptional(),
 })
 
-const customer = z.object({
+const address = z.object({
+  lines: z.array(text(255)).max(10).exactOptional(),
+  postcode: text(32).exactOptional(),
+  city: text(255).exactOptional(),
+  country: country.exactOptional(),
+})
+
+/** What names a customer. */
+export const customerNames = {
   id: externalId.exactOptional(),
   email: text(320).exactOptional(),
+  /** These three count where the store's `customer_identities` says so; they are hashed, never kept, never answered. */
+  phone: text(64).exactOptional(),
+  payment_fingerprint: text(255).exactOptional(),
+  address: address.exactOptional(),
+}
+
+const customer = z.object({
+  ...customerNames,
   segments: words.exactOptional(),
   order_count: count.exactOptional(),
   attributes: attributes.exactOptional(),

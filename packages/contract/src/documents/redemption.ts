@@ -1,4 +1,4 @@
-/** What moves the ledger: redeeming an order, cancelling it, and goods that come back. */
+/** What moves the ledger: redeeming an order, changing, cancelling and reopening it, and goods that come back. */
 import { z } from 'zod'
 import { cartFields } from './cart.ts'
 import { checkCart } from './cart-checks.ts'
@@ -15,6 +15,7 @@ export type Order = z.output<typeof orderSchema>
 export const redemptionRequestSchema = z
   .strictObject({
     order: orderSchema,
+    /** What it holds is this order's; absent: the reservation of the order's session, if there is one. */
     reservation: id.exactOptional(),
     /** What the shopper was promised to pay, in minor units. */
     expected_total: amount.exactOptional(),
@@ -24,6 +25,18 @@ export const redemptionRequestSchema = z
 
 /** Without `promotion` the whole redemption is cancelled. */
 export const cancelRequestSchema = z.strictObject({ promotion: id.exactOptional() }).meta({ id: 'CancelRequest' })
+
+/** Without `promotion` the whole redemption is on again; with it, one promotion that was cancelled by itself. */
+export const reopenRequestSchema = z.strictObject({ promotion: id.exactOptional() }).meta({ id: 'ReopenRequest' })
+
+export const amendRequestSchema = z
+  .strictObject({
+    /** The whole order as it is now, under its own id; lines with the units that came back already. */
+    order: orderSchema,
+    /** What the shopper was promised to pay for the changed order, in minor units. */
+    expected_total: amount.exactOptional(),
+  })
+  .meta({ id: 'AmendRequest' })
 
 export const returnRequestSchema = z
   .strictObject({
@@ -38,3 +51,5 @@ export const returnRequestSchema = z
 export type RedemptionRequest = z.output<typeof redemptionRequestSchema>
 export type CancelRequest = z.output<typeof cancelRequestSchema>
 export type ReturnRequest = z.output<typeof returnRequestSchema>
+export type ReopenRequest = z.output<typeof reopenRequestSchema>
+export type AmendRequest = z.output<typeof amendRequestSchema>

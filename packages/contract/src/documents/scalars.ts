@@ -62,6 +62,11 @@ export const instant = z.iso.datetime({ offset: true, error: 'Use an RFC 3339 in
 export const plausibleInstant = instant.refine(isPlausible, 'Use an instant from the years 2000 to 2200.')
 export const day = z.iso.date({ error: 'Use a date such as 2026-11-21.' })
 
+/** Days, hours, minutes and seconds. */
+export const duration = z
+  .string()
+  .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, 'Use an ISO 8601 duration such as PT15M.')
+
 export const locale = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or fr-CA.')

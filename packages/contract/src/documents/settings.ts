@@ -1,7 +1,7 @@
 /** Settings of a store and of a simulation; whatever is absent takes the default named first in the contract. */
 import { profileNames } from '@counterfoil/engine'
 import { z } from 'zod'
-import { currency, locale, moneyMap, percent, timeZone, whole } from './scalars.ts'
+import { currency, duration, locale, moneyMap, percent, timeZone, whole } from './scalars.ts'
 
 const roundAt = z.enum(['line', 'unit', 'order'])
 
@@ -26,10 +26,10 @@ const settingsFields = {
   carry_rounding: z.boolean(),
   tax: z.strictObject({ round_at: roundAt, basis: z.enum(['after_discount', 'before_discount']) }),
   per_customer_guests: z.enum(['provisional', 'refuse']),
+  email_folding: z.enum(['none', 'tags', 'tags_and_dots']),
+  customer_identities: z.array(z.enum(['phone', 'payment_fingerprint', 'address'])).max(3),
   hold: z.enum(['order', 'checkout']),
-  hold_ttl: z
-    .string()
-    .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, 'Use an ISO 8601 duration such as PT15M.'),
+  hold_ttl: duration,
   margin_floor: percent.exactOptional(),
   max_total_discount: z
     .strictObject({ percent: percent.exactOptional(), amount: moneyMap.exactOptional() })

@@ -1,7 +1,19 @@
 /** Redemptions: orders that took a discount, what became of them, and the ledger of it all. */
-import { ledgerEntrySchema, listOf, redemptionSchema, returnSchema } from '../documents/answers.ts'
+import {
+  amendedRedemptionSchema,
+  ledgerEntrySchema,
+  listOf,
+  redemptionSchema,
+  returnSchema,
+} from '../documents/answers.ts'
 import { ledgerListQuerySchema, redemptionListQuerySchema } from '../documents/lists.ts'
-import { cancelRequestSchema, redemptionRequestSchema, returnRequestSchema } from '../documents/redemption.ts'
+import {
+  amendRequestSchema,
+  cancelRequestSchema,
+  redemptionRequestSchema,
+  reopenRequestSchema,
+  returnRequestSchema,
+} from '../documents/redemption.ts'
 import { instant, redemptionRef } from '../documents/scalars.ts'
 import { always, json, onBody, onKey, onWrite } from './document-operations.ts'
 import { exampleCart } from './examples.ts'
@@ -19,13 +31,22 @@ export const redemptionOperations: readonly Operation[] = [
     path: '/v1/redemptions',
     summary: 'Redeem an order: price it, check it, take every use in one step',
     description:
-      'Every code must apply and `expected_total`, if given, must hold; else 409 quote_changed with the new quote, and nothing is taken.',
+      'Every code must apply and `expected_total`, if given, must hold; else 409 quote_changed with the new quote, and nothing is taken. What the session holds (or `reservation`, which goes before it) becomes this order, for that or less.',
     headers: ['Idempotency-Key'],
     body: json(redemptionRequestSchema, {
       example: { order: { id: 'order-1001', ...exampleCart, discounts: { codes: ['SARAH10'] } }, expected_total: 5700 },
     }),
     success: { status: 201, description: 'The redemption.', schema: redemptionSchema },
-    problems: [...always, ...onBody, ...onKey, ...onWrite, 'quote_changed', 'order_exists', 'order_cancelled'],
+    problems: [
+      ...always,
+      ...onBody,
+      ...onKey,
+      ...onWrite,
+      'quote_changed',
+      'order_exists',
+      'order_cancelled',
+      'already_resolved',
+    ],
   },
   {
     ...common,
@@ -59,6 +80,59 @@ export const redemptionOperations: readonly Operation[] = [
     body: json(cancelRequestSchema, { all: {}, one: { promotion: 'spring-15' } }, false),
     success: { status: 200, description: 'The redemption as it is now.', schema: redemptionSchema },
     problems: [...always, ...onBody, ...onKey, ...onWrite, 'not_found', 'already_resolved'],
+  },
+  {
+    ...common,
+    id: 'reopenRedemption',
+    method: 'post',
+    path: '/v1/redemptions/{id}/reopen',
+    summary: 'Take a cancelled redemption up again, or one promotion of it',
+    description:
+      'What was given back is taken again at the frozen price; when a limit has no room, 409 quote_changed names it in `refused`, and nothing is taken.',
+    params,
+    headers: ['Idempotency-Key'],
+    body: json(reopenRequestSchema, { all: {}, one: { promotion: 'spring-15' } }, false),
+    success: { status: 200, description: 'The redemption as it is now.', schema: redemptionSchema },
+    problems: [
+      ...always,
+      ...onBody,
+      ...onKey,
+      ...onWrite,
+      'not_found',
+      'already_resolved',
+      'order_cancelled',
+      'quote_changed',
+    ],
+  },
+  {
+    ...common,
+    id: 'amendRedemption',
+    method: 'post',
+    path: '/v1/redemptions/{id}/amend',
+    summary: 'Price an order that was edited, and take or give only the difference',
+    description:
+      'Its own uses are left out of the counts, and the promotions that it has stay as they were promised; what is new to it must be open now. Every code must apply and `expected_total`, if given, must hold; else 409 quote_changed with the new quote, and nothing moves.',
+    params,
+    headers: ['Idempotency-Key'],
+    body: json(amendRequestSchema, {
+      example: { order: { id: 'order-1001', ...exampleCart, discounts: { codes: ['SARAH10'] } } },
+    }),
+    success: {
+      status: 200,
+      description: 'The redemption as it is now, and the difference: positive to charge, negative to refund.',
+      schema: amendedRedemptionSchema,
+    },
+    problems: [
+      ...always,
+      ...onBody,
+      ...onKey,
+      ...onWrite,
+      'not_found',
+      'quote_changed',
+      'order_cancelled',
+      'already_resolved',
+      'return_exceeds',
+    ],
   },
   {
     ...common,

@@ -62,7 +62,9 @@ function hasOddNumber(text: string): boolean {
     if (isDigit(text.charCodeAt(at)) && runAround(text, at) >= longest) return true
   }
   for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
-    if ((text.charCodeAt(at - 1) | 32) === letterE && isDigit(text.charCodeAt(at + 1))) return true
+    if ((text.charCodeAt(at - 1) | 32) !== letterE) continue
+    // In a number a digit stands before the letter; "line-1" is none.
+    if (isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(at + 1))) return true
   }
   return false
 }
