@@ -3,7 +3,7 @@
  * part is refused without asking the database and secret scanners can tell ours. Only the SHA-256 of a key is stored:
  * 190 random bits need no slow hash.
  */
-import { createHash, randomInt } from 'node:crypto'
+import { hash, randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 export type KeyKind = 'secret' | 'publishable'
@@ -30,7 +30,7 @@ export function checksumFits(key: string): boolean {
 
 /** What is stored instead of the key. */
 export function hashApiKey(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest()
+  return hash('sha256', key, 'buffer')
 }
 
 /** What may be shown of a key: its first three and last four characters. */

@@ -25,11 +25,11 @@ export function createKeyRing(db: Queryable, monotonic: () => number = () => per
   const kept = new Map<string, Kept>()
   return {
     find: key => {
-      if (looksMade(key) && !checksumFits(key)) return Promise.resolve(undefined)
       const hash = hashApiKey(key)
       const name = hash.toString('base64')
       const known = kept.get(name)
       if (known !== undefined && known.until > monotonic()) return known.caller
+      if (looksMade(key) && !checksumFits(key)) return Promise.resolve(undefined)
       if (kept.size >= keptKeysMax) kept.clear()
       const caller = lookUp(db, hash)
       kept.set(name, { caller, until: monotonic() + keptMilliseconds })

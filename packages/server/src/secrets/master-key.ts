@@ -3,7 +3,7 @@
  * environment or is made once in the data folder; it is never in the database, only its fingerprint is.
  */
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deriveKey } from './derive-key.ts'
 
@@ -30,6 +30,38 @@ export async function loadMasterKey({ given, dataFolder, mayMake }: MasterKeySou
   throw new MasterKeyError(
     `This database has a master key, and it is not here: set COUNTERFOIL_MASTER_KEY, or copy the first server's ${path}.`,
   )
+}
+
+/** The key before this one, while it changes: `master.key.previous` of the data folder; undefined when there is none. */
+export function loadPreviousKey(dataFolder: string): Promise<Buffer | undefined> {
+  return readMasterKey(join(dataFolder, 'master.key.previous'))
+}
+
+/**
+ * Makes the next key where the key is a file: the present one becomes `master.key.previous`, then the new one takes its
+ * place at once. Stopped half-way, both files hold the present key and it can be done again.
+ */
+export async function replaceMasterKeyFile(dataFolder: string): Promise<Buffer> {
+  const path = join(dataFolder, 'master.key')
+  const draft = await writeDraft(dataFolder)
+  try {
+    await link(path, join(dataFolder, 'master.key.previous')).catch(error => {
+      if (!isCode(error, 'EEXIST')) throw error
+    })
+    await rename(draft, path)
+  } catch (error) {
+    throw new MasterKeyError(`The master key ${path} cannot be replaced: ${reasonOf(error)}`)
+  }
+  const key = await readMasterKey(path)
+  if (key === undefined) throw new MasterKeyError(`The master key ${path} vanished while it was replaced.`)
+  return key
+}
+
+/** Gives up the file of the previous key. */
+export async function forgetPreviousKeyFile(dataFolder: string): Promise<void> {
+  await unlink(join(dataFolder, 'master.key.previous')).catch(error => {
+    if (!isCode(error, 'ENOENT')) throw error
+  })
 }
 
 /** Tells two master keys apart without giving either away. */
@@ -61,13 +93,8 @@ async function readMasterKey(path: string): Promise<Buffer | undefined> {
 
 /** Written beside, flushed, then linked into place: of two servers that start at once one makes it, both read the same. */
 async function makeMasterKey(folder: string, path: string): Promise<Buffer> {
-  const draft = join(folder, `.master.key.${randomBytes(6).toString('hex')}`)
   try {
-    await mkdir(folder, { recursive: true })
-    const file = await open(draft, 'wx', 0o600)
-    await file.writeFile(`${randomBytes(32).toString('base64')}\n`)
-    await file.sync()
-    await file.close()
+    const draft = await writeDraft(folder)
     await link(draft, path).catch(error => {
       if (!isCode(error, 'EEXIST')) throw error
     })
@@ -80,6 +107,17 @@ async function makeMasterKey(folder: string, path: string): Promise<Buffer> {
   const key = await readMasterKey(path)
   if (key === undefined) throw new MasterKeyError(`The master key ${path} vanished while it was made.`)
   return key
+}
+
+/** A new key in a file of its own, on the disk before anything names it. */
+async function writeDraft(folder: string): Promise<string> {
+  const draft = join(folder, `.master.key.${randomBytes(6).toString('hex')}`)
+  await mkdir(folder, { recursive: true })
+  const file = await open(draft, 'wx', 0o600)
+  await file.writeFile(`${randomBytes(32).toString('base64')}\n`)
+  await file.sync()
+  await file.close()
+  return draft
 }
 
 function isCode(error: unknown, code: string): boolean {

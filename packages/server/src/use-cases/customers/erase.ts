@@ -1,0 +1,87 @@
+/**
+ * `POST /v1/customers/erase`: forgets who somebody is. On every order that is found under any name given, one random
+ * pseudonym takes the place of all hashes, and the counters of limits per customer follow, in one transaction: what was
+ * sold, what every limit has left and every report stay as they were, and `doctor --verify` finds nothing wrong. No
+ * limit per customer recognises them from here on; that is the meaning of it.
+ *
+ * Redemptions of the store wait for that transaction, so whatever reads whole tables is done before it or after it.
+ * Stopped half-way, it is done again by asking again.
+ */
+import { randomBytes } from 'node:crypto'
+import { type CustomerRequest, problem } from '@counterfoil/contract'
+import type { Caller, Reply, Service } from '../../context.ts'
+import { eraseCodes } from '../../store/customers/erase-codes.ts'
+import { eraseFingerprints } from '../../store/customers/erase-fingerprints.ts'
+import { forgetIdleCounters } from '../../store/customers/forget-idle-counters.ts'
+import { forgetKeptAnswers } from '../../store/customers/forget-kept-answers.ts'
+import { insertErasure } from '../../store/customers/insert-erasure.ts'
+import { listKeptUnder } from '../../store/customers/list-kept-under.ts'
+import type { Queryable } from '../../store/database.ts'
+import { readStore } from '../../store/stores/read-store.ts'
+import { changeStore, type StoreChange } from '../change-store.ts'
+import { bareIdentity, rewriteIdentities } from '../identities/rewrite-identities.ts'
+import { newId } from '../ids.ts'
+import { type ErasePerson, eraseOldPromotions, erasePromotions, promotionsNaming } from './erase-promotions.ts'
+import { identitiesOf, namesNobody, plainNames } from './names.ts'
+
+type Erasing = Pick<Service, 'db' | 'identities'>
+
+export async function eraseCustomer(service: Erasing, caller: Caller, { customer }: CustomerRequest): Promise<Reply> {
+  const { db } = service
+  const { storeId, keyId } = caller
+  const [store] = await db.query(readStore(storeId))
+  if (!store) return problem('not_found')
+  const identities = identitiesOf(service, caller, customer, store.settings)
+  if (identities.length === 0) return namesNobody
+
+  // A word that no hash can be: shorter than any of them.
+  const erase: ErasePerson = { storeId, keyId, names: plainNames(customer), pseudonym: newPseudonym() }
+  const kept = await db.query(listKeptUnder(storeId, identities))
+  const before = [...kept.map(row => row.id), ...(await promotionsNaming(db, storeId, erase.names))]
+  if (before.length > 0) await db.query(forgetKeptAnswers(storeId, before))
+  const erased = await changeStore(service, storeId, change =>
+    db.transaction(tx => eraseIn(tx, change, erase, identities)),
+  )
+  const late = erased.ids.filter(id => !before.includes(id))
+  if (late.length > 0) await db.query(forgetKeptAnswers(storeId, late))
+  await eraseOldPromotions(db, erase)
+  await db.query(forgetIdleCounters(storeId, erased.hashes))
+  return { status: 200, body: erased.body }
+}
+
+function newPseudonym(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+interface Erased {
+  readonly body: object
+  /** Of everything that was found. */
+  readonly ids: readonly string[]
+  /** Under which counters may have been made that count nothing. */
+  readonly hashes: readonly string[]
+}
+
+async function eraseIn(
+  tx: Queryable,
+  change: StoreChange,
+  erase: ErasePerson,
+  identities: readonly string[],
+): Promise<Erased> {
+  const { storeId, keyId, pseudonym } = erase
+  await change.take(tx)
+  const { orders, reservations, hashes } = await rewriteIdentities(tx, storeId, identities, () => [pseudonym])
+  await tx.query(eraseFingerprints(storeId, orders, reservations))
+  const codes = (await tx.query(eraseCodes({ storeId, identities, pseudonym, keyId }))).map(row => row.code_id)
+  const promotions = await erasePromotions(tx, erase)
+  const ids = [...orders, ...reservations, ...codes, ...promotions]
+  const id = ids.length > 0 ? newId('era') : null
+  const counts = { orders: orders.length, codes: codes.length }
+  if (id !== null) await tx.query(insertErasure({ storeId, erasureId: id, keyId, pseudonym, ...counts }))
+  if (codes.length > 0) await change.raise(tx, 'code')
+  if (promotions.length > 0) await change.raise(tx, 'plan')
+  return {
+    body: { id, orders: orders.length, reservations: reservations.length, codes: codes.length, promotions },
+    ids,
+    hashes: [...new Set([...hashes, ...identities.map(bareIdentity)])],
+  }
+}
