@@ -1,32 +1,75 @@
-/** What has to be tidied now and then: idempotency keys past their seven days. */
+/**
+ * What has to be tidied now and then: reservations past their end, and what is kept for a while only (idempotency keys
+ * and ended reservations, seven days). Every server does it: whoever comes second finds little to do.
+ */
 import type { Logger } from 'pino'
 import type { Database } from '../store/database.ts'
 import { forgetOldAnswers } from '../store/idempotency/forget-old-answers.ts'
+import { forgetReservations } from '../store/reservations/forget-reservations.ts'
+import { sweepReservations } from '../use-cases/reservations/sweep.ts'
 
 export interface HouseKeeping {
   /** Stops; resolves when a run under way has ended. */
   readonly stop: () => Promise<void>
 }
 
-const everyMilliseconds = 60 * 60 * 1000
+interface Chore {
+  readonly everyMilliseconds: number
+  /** Does some of it; answers how much there was. */
+  readonly some: (db: Database) => Promise<number>
+  /** Said when it fails. */
+  readonly warning: string
+}
 
-/** Tidies once an hour, on every server: whoever comes second finds little to do. */
-export function startHouseKeeping(db: Database, log: Logger): HouseKeeping {
+const hour = 60 * 60 * 1000
+
+const chores: readonly Chore[] = [
+  {
+    everyMilliseconds: 10_000,
+    some: sweepReservations,
+    warning: 'reservations past their end could not be ended',
+  },
+  {
+    everyMilliseconds: hour,
+    some: async db => (await db.query(forgetOldAnswers())).length,
+    warning: 'old idempotency keys could not be removed',
+  },
+  {
+    everyMilliseconds: hour,
+    some: async db => (await db.query(forgetReservations())).length,
+    warning: 'old reservations could not be removed',
+  },
+]
+
+export function startHouseKeeping(db: Database, log: Pick<Logger, 'warn'>): HouseKeeping {
+  const running = chores.map(chore => start(chore, db, log))
+  return {
+    stop: async () => {
+      await Promise.all(running.map(({ stop }) => stop()))
+    },
+  }
+}
+
+function start({ everyMilliseconds, some, warning }: Chore, db: Database, log: Pick<Logger, 'warn'>): HouseKeeping {
   let stopped = false
-  let running: Promise<void> = Promise.resolve()
-  const tidy = async () => {
-    let removed = 1
-    while (removed > 0 && !stopped) removed = (await db.query(forgetOldAnswers())).length
+  let run: Promise<void> | undefined
+  const all = async () => {
+    let done = 1
+    while (done > 0 && !stopped) done = await some(db)
   }
   const timer = setInterval(() => {
-    running = tidy().catch(error => log.warn({ err: error }, 'old idempotency keys could not be removed'))
+    run ??= all()
+      .catch(error => log.warn({ err: error }, warning))
+      .finally(() => {
+        run = undefined
+      })
   }, everyMilliseconds)
   timer.unref()
   return {
-    stop: () => {
+    stop: async () => {
       stopped = true
       clearInterval(timer)
-      return running
+      await run
     },
   }
 }

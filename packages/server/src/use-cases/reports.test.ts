@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
-import { cancelRedemption } from './cancel.ts'
+import { cancelRedemption } from './orders/cancel.ts'
+import { recordReturn } from './orders/record-return.ts'
 import { priceCart } from './price-cart.ts'
-import { recordReturn } from './record-return.ts'
 import { type ReportInput, readReport } from './reports.ts'
 import { verifyStore } from './verify-store.ts'
 

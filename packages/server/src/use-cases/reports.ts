@@ -4,11 +4,13 @@ import { mulDiv, resolveSettings } from '@counterfoil/engine'
 import { civilDay } from '@counterfoil/ledger'
 import type { Caller, Reply, Service } from '../context.ts'
 import type { Queryable } from '../store/database.ts'
+import { readCompleteUntil } from '../store/ledger/read-complete-until.ts'
+import { type EarnedName, type EarnedRow, readReportRows } from '../store/reports/read-report.ts'
 import { readReportScene } from '../store/reports/read-report-scene.ts'
-import { type AttemptsRow, reportAttempts } from '../store/reports/report-attempts.ts'
-import { type EarnedRow, reportByEntry } from '../store/reports/report-by-entry.ts'
-import { reportByProduct } from '../store/reports/report-by-product.ts'
+import type { DaySums } from '../store/reports/report-days.ts'
+import { type RefusedRow, reportRefusals } from '../store/reports/report-refusals.ts'
 import type { ReportGroup, ReportSpan } from '../store/reports/report-span.ts'
+import { sumAttempts } from '../store/reports/sum-attempts.ts'
 
 export interface ReportInput {
   readonly name: ReportName
@@ -29,14 +31,19 @@ const nouns = {
   channels: 'channel',
   partners: 'partner',
   products: 'product',
-} as const
+} as const satisfies Record<EarnedName, string>
 
-type EarnedName = keyof typeof nouns
 type Row = Readonly<Record<string, unknown>>
+
+/** A report of more rows says `truncated`; its totals hold all of them. */
+const mostRows = 10_000
 
 export async function readReport(service: Service, caller: Caller, input: ReportInput): Promise<Reply> {
   const { storeId } = caller
-  const [scene] = await service.db.query(readReportScene(storeId))
+  await service.reports.freshen(storeId)
+  const [complete] = await service.db.query(readCompleteUntil())
+  if (!complete) throw new Error('the database told no instant')
+  const [scene] = await service.db.query(readReportScene(storeId, complete.instant))
   if (!scene) return problem('not_found')
   const settings = resolveSettings(scene.settings)
   const group = input.group_by ?? 'none'
@@ -49,7 +56,7 @@ export async function readReport(service: Service, caller: Caller, input: Report
     from: span.from,
     to: span.to,
     time_zone: settings.time_zone,
-    as_of: new Date(scene.now).toISOString(),
+    as_of: new Date(scene.as_of ?? 0).toISOString(),
     group_by: group === 'none' ? null : group,
     ...answer,
   }
@@ -84,89 +91,59 @@ function daysBefore(day: string, days: number): string {
 interface Rows {
   readonly rows: readonly Row[]
   readonly totals: Row
+  /** Only when there are more rows than a report shows. */
+  readonly truncated?: true
 }
 
 async function rowsOf(db: Queryable, name: ReportName, group: ReportGroup, span: ReportSpan): Promise<Rows> {
-  const attempts = await db.query(reportAttempts(group, span))
-  if (name === 'rejections') return rejections(attempts)
-  const ask = (rows: 'each' | 'all', by: ReportGroup): Promise<EarnedRow[]> =>
-    db.query(name === 'products' ? reportByProduct(rows, by, span) : reportByEntry(name, rows, by, span))
-  const [each, all] = await Promise.all([ask('each', group), ask('all', 'none')])
-  const tries = triesOf(name, attempts)
-  const texts = new Map(attempts.map(row => [row.code_id, row.code]))
-  const totals = { ...figures(all[0]), ...(tries && { attempts: sum(tries.values()) }) }
-  return { rows: withTries(name, each, tries, texts), totals }
+  if (name === 'rejections') return rejections(db, group, span)
+  const parts = await db.query(readReportRows({ ...span, name, group, most: mostRows }))
+  const total = parts.find(({ part }) => part === 'total')
+  const rows = parts.filter(({ part }) => part === 'row').map(row => shown(name, row))
+  return { ...cut(rows), totals: figures(name, total) }
 }
 
-/** Attempts by period and key, for the reports whose keys codes have. */
-function triesOf(name: EarnedName, rows: readonly AttemptsRow[]): ReadonlyMap<string, number> | undefined {
-  if (name !== 'promotions' && name !== 'codes') return undefined
-  const tries = new Map<string, number>()
-  for (const row of rows) {
-    const key = name === 'promotions' ? row.promotion : row.code_id
-    if (key === null) continue
-    const place = placeOf(row.bucket, key)
-    tries.set(place, (tries.get(place) ?? 0) + row.attempts)
-  }
-  return tries
-}
-
-function placeOf(bucket: string | null, key: string | null): string {
-  return `${bucket ?? ''}\n${key ?? ''}`
-}
-
-/** What was tried and never redeemed has a row too. */
-function withTries(
-  name: EarnedName,
-  rows: readonly EarnedRow[],
-  tries: ReadonlyMap<string, number> | undefined,
-  texts: ReadonlyMap<string | null, string | null>,
-): Row[] {
-  if (!tries) return rows.map(row => shown(name, row))
-  const earned = new Set(rows.map(row => placeOf(row.bucket, row.key)))
-  const shownRows = rows.map(row => ({ ...shown(name, row), attempts: tries.get(placeOf(row.bucket, row.key)) ?? 0 }))
-  const tried = [...tries].filter(([place]) => !earned.has(place))
-  return [
-    ...shownRows,
-    ...tried.map(([place, attempts]) => ({ ...head(name, place, texts), ...figures(undefined), attempts })),
-  ]
-}
-
-function head(name: EarnedName, place: string, texts: ReadonlyMap<string | null, string | null>): Row {
-  const [bucket, key = ''] = place.split('\n')
-  const text = name === 'codes' ? texts.get(key) : undefined
-  return { ...(bucket && { period: bucket }), [nouns[name]]: key, ...(text && { code: text }) }
+function cut(rows: readonly Row[]): Pick<Rows, 'rows' | 'truncated'> {
+  return rows.length > mostRows ? { rows: rows.slice(0, mostRows), truncated: true } : { rows }
 }
 
 function shown(name: EarnedName, row: EarnedRow): Row {
   const period = row.bucket === null ? {} : { period: row.bucket }
   const label = row.label === null ? {} : { code: row.label }
-  return { ...period, [nouns[name]]: row.key, ...label, ...figures(row) }
+  return { ...period, [nouns[name]]: shownKey(name, row.key), ...label, ...figures(name, row) }
 }
 
-/** `average_order` is net / redemptions, half up; null without redemptions. */
-function figures(row: EarnedRow | undefined): Row {
-  const { redemptions = 0, units = 0, gross = 0, discount = 0, net = 0, refunds = 0, new_customers = 0 } = row ?? {}
-  const average = redemptions > 0 && net >= 0 ? mulDiv(net, 1, redemptions, 'half_up') : null
-  return { redemptions, units, gross, discount, net, refunds, average_order: average, new_customers }
+function shownKey(name: EarnedName, key: string): string | null {
+  return name === 'channels' && key === '' ? null : key
 }
 
-function rejections(attempts: readonly AttemptsRow[]): Rows {
-  const refused = attempts.filter(row => row.outcome !== 'applied')
-  const rows = refused.map(({ bucket, outcome, promotion, code_id, code, attempts: count }) => ({
-    ...(bucket !== null && { period: bucket }),
-    reason: outcome,
-    code,
-    code_id,
-    promotion,
-    attempts: count,
-  }))
-  const all = sum(attempts.map(row => row.attempts))
-  return { rows, totals: { attempts: all, rejected: sum(refused.map(row => row.attempts)) } }
+const none: DaySums & Pick<EarnedRow, 'attempts'> = {
+  redemptions: 0,
+  units: 0,
+  gross: 0,
+  discount: 0,
+  net: 0,
+  refunds: 0,
+  new_customers: 0,
+  attempts: 0,
 }
 
-function sum(numbers: Iterable<number>): number {
-  let total = 0
-  for (const number of numbers) total += number
-  return total
+/** `average_order` is net / redemptions, half up; null without redemptions. Attempts where codes have the key. */
+function figures(name: EarnedName, row: typeof none = none): Row {
+  const { redemptions, units, gross, discount, net, refunds, new_customers, attempts } = row
+  const average_order = redemptions > 0 && net >= 0 ? mulDiv(net, 1, redemptions, 'half_up') : null
+  const tried = name === 'promotions' || name === 'codes' ? { attempts } : {}
+  return { redemptions, units, gross, discount, net, refunds, average_order, new_customers, ...tried }
+}
+
+async function rejections(db: Queryable, group: ReportGroup, span: ReportSpan): Promise<Rows> {
+  const [rows, [totals]] = await Promise.all([
+    db.query(reportRefusals(group, span, mostRows)),
+    db.query(sumAttempts(span)),
+  ])
+  return { ...cut(rows.map(refused)), totals: { ...totals } }
+}
+
+function refused({ bucket, outcome, promotion, code_id, code, attempts }: RefusedRow): Row {
+  return { ...(bucket !== null && { period: bucket }), reason: outcome, code, code_id, promotion, attempts }
 }

@@ -1,13 +1,17 @@
-/** Compares every counter and every order with the ledger: what `doctor` runs, and what the tests end with. */
-import { type CounterValues, expectedCounters } from '../store/counters/expected-counters.ts'
-import { readCounters } from '../store/counters/read-counters.ts'
+/**
+ * Compares every counter and every order with the ledger: what `doctor` runs, and what the tests end with. The database
+ * compares; what comes back are differences, and orders are read some thousands at a time.
+ */
+import { listDifferingCounters } from '../store/counters/list-differing-counters.ts'
 import { readLimits } from '../store/counters/read-limits.ts'
 import type { Queryable } from '../store/database.ts'
 import { findUnbalancedOrders } from '../store/ledger/find-unbalanced-orders.ts'
-import { counterDefinitions } from './counter-definitions.ts'
+import { endOfOrders } from '../store/redemptions/end-of-orders.ts'
+import { findUnbalancedHolds } from '../store/reservations/find-unbalanced-holds.ts'
+import { counterDefinitions, limitedDocuments } from './counter-definitions.ts'
 
 export interface Mismatch {
-  /** A counter's key, or `order:` and the order's id. */
+  /** A counter's key, `held:` and a counter's key, or `order:` and the order's id. */
   readonly key: string
   readonly expected: Counted
   readonly actual: Counted
@@ -20,33 +24,35 @@ export interface Counted {
 }
 
 const nothing: Counted = { uses: 0, units: 0, amount: 0 }
+const ordersAtOnce = 5000
 
-/** Empty: every counter equals what the ledger says, and every order is the sum of its entries, lines and returns. */
+/**
+ * Empty: every counter equals what the ledger says, what is held of it is the sum of its holds, and every order is the
+ * sum of its entries, lines and returns.
+ */
 export async function verifyStore(db: Queryable, storeId: string): Promise<readonly Mismatch[]> {
   const [row] = await db.query(readLimits(storeId, null, null))
   if (!row) return []
-  const definitions = counterDefinitions(storeId, { ...row, timeZone: row.time_zone ?? 'UTC' })
-  const expected = byKey(await db.query(expectedCounters(definitions)))
-  const actual = byKey(await db.query(readCounters(storeId)))
-  const counters = [...new Set([...expected.keys(), ...actual.keys()])].sort().flatMap(key => {
-    const mismatch = { key, expected: expected.get(key) ?? nothing, actual: actual.get(key) ?? nothing }
-    return same(mismatch.expected, mismatch.actual) ? [] : [mismatch]
-  })
-  const orders = await db.query(findUnbalancedOrders(storeId))
-  return [
-    ...counters,
-    ...orders.map(({ order_id, discount, entries }) => ({
-      key: `order:${order_id}`,
-      expected: { ...nothing, amount: entries },
-      actual: { ...nothing, amount: discount },
-    })),
-  ]
-}
-
-function byKey(rows: readonly CounterValues[]): ReadonlyMap<string, Counted> {
-  return new Map(rows.map(({ key, uses, units, amount }) => [key, { uses, units, amount }]))
-}
-
-function same(one: Counted, other: Counted): boolean {
-  return one.uses === other.uses && one.units === other.units && one.amount === other.amount
+  const definitions = counterDefinitions(storeId, limitedDocuments(row))
+  const mismatches: Mismatch[] = await db.query(listDifferingCounters(definitions))
+  for (const { key, uses, units, amount, held_uses, held_units, held_amount } of await db.query(
+    findUnbalancedHolds(storeId),
+  ))
+    mismatches.push({
+      key: `held:${key}`,
+      expected: { uses, units, amount },
+      actual: { uses: held_uses, units: held_units, amount: held_amount },
+    })
+  let after = ''
+  for (;;) {
+    const [next] = await db.query(endOfOrders(storeId, after, ordersAtOnce))
+    if (!next?.last) return mismatches
+    for (const { order_id, discount, entries } of await db.query(findUnbalancedOrders(storeId, after, next.last)))
+      mismatches.push({
+        key: `order:${order_id}`,
+        expected: { ...nothing, amount: entries },
+        actual: { ...nothing, amount: discount },
+      })
+    after = next.last
+  }
 }
