@@ -1,47 +1,58 @@
-/** Compiled promotions per store, kept by the store's version: compiled once per change, used by every request. */
-import { type Campaign, compile, type Plan, type Promotion, resolveSettings, type Settings } from '@counterfoil/engine'
+/**
+ * Compiled promotions per store, kept by the store's version and used by every request. A newer version costs what
+ * changed: of 10,000 promotions one is read and compiled, not all.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { Settings } from '@counterfoil/engine'
+import { type Metrics, silentMetrics } from '../metrics/metrics.ts'
 import type { Database } from '../store/database.ts'
-import { loadPlan } from '../store/plans/load-plan.ts'
+import { loadChanges } from '../store/plans/load-changes.ts'
+import { loadPlan, type PlanRow } from '../store/plans/load-plan.ts'
+import { changedPlan, type StorePlan, storePlan } from './store-plan.ts'
 
-export interface StorePlan {
-  readonly storeId: string
-  readonly version: number
-  readonly settings: Settings
-  readonly plan: Plan
-  readonly promotions: ReadonlyMap<string, Promotion>
-  readonly campaigns: ReadonlyMap<string, Campaign>
-  /** Automatic promotions with limits: their counters are facts of every cart. */
-  readonly limitedAutomatic: readonly Promotion[]
-  /** Promotions with a code and limits, one of each shape of limits and zone: their counters are found by suffix. */
-  readonly limitShapes: readonly Promotion[]
-  readonly limitedCampaigns: readonly Campaign[]
-}
+export type { StorePlan } from './store-plan.ts'
 
 export interface Plans {
-  /** The plan kept for this store; loaded when there is none or the kept one is older than `atLeast`. Undefined: no such store. */
-  readonly get: (storeId: string, atLeast?: number) => Promise<StorePlan | undefined>
+  /**
+   * The plan of this store; loaded when there is none or the kept one is not of the version that was `seen` in the
+   * database. The caller compares again: the store may change once more meanwhile. Undefined: no such store.
+   */
+  readonly get: (storeId: string, seen?: number) => Promise<StorePlan | undefined>
+  /** Another server says that the store has this version by now: a plan that is kept is brought up to it, soon. */
+  readonly refresh: (notice: { readonly storeId: string; readonly version: number }) => void
 }
 
 /** At most this many stores' plans are kept; the one that was loaded longest ago goes first. */
 const most = 1000
+/** Where more promotions changed, all are read and compiled. */
+const mostChanged = 256
 
-export function createPlans(db: Database): Plans {
-  const kept = new Map<string, StorePlan>()
+interface Kept {
+  readonly plan: StorePlan
+  /** As they were chosen, without defaults. */
+  readonly settings: Partial<Settings>
+  readonly unmarked: number
+}
+
+export function createPlans(db: Database, metrics: Pick<Metrics, 'planLoaded'> = silentMetrics): Plans {
+  const kept = new Map<string, Kept>()
   const loading = new Map<string, Promise<StorePlan | undefined>>()
 
   const load = async (storeId: string): Promise<StorePlan | undefined> => {
-    const [row] = await db.query(loadPlan(storeId))
-    if (!row) return undefined
-    const plan = storePlan(storeId, row)
+    const began = performance.now()
+    const before = kept.get(storeId)
+    const loaded = (before && (await loadNext(db, before))) ?? (await loadWhole(db, storeId))
+    if (!loaded) return undefined
+    metrics.planLoaded(performance.now() - began)
     kept.delete(storeId)
-    kept.set(storeId, plan)
+    kept.set(storeId, loaded)
     for (const oldest of kept.keys()) {
       if (kept.size <= most) break
       kept.delete(oldest)
     }
-    return plan
+    return loaded.plan
   }
-  /** Callers that come while a plan is loaded share that load; the caller checks whether its version is new enough. */
+  /** Callers that come while a plan is loaded share that load. */
   const shared = (storeId: string): Promise<StorePlan | undefined> => {
     const running = loading.get(storeId)
     if (running) return running
@@ -50,59 +61,38 @@ export function createPlans(db: Database): Plans {
     return started
   }
   return {
-    get: async (storeId, atLeast = 0) => {
-      const plan = kept.get(storeId)
-      if (plan && plan.version >= atLeast) return plan
+    get: async (storeId, seen) => {
+      const plan = kept.get(storeId)?.plan
+      if (plan && (seen === undefined || seen === plan.version)) return plan
       const loaded = await shared(storeId)
-      return loaded && loaded.version < atLeast ? shared(storeId) : loaded
+      // It may have begun before the version that was seen.
+      return loaded && seen !== undefined && loaded.version < seen ? shared(storeId) : loaded
+    },
+    refresh: ({ storeId, version }) => {
+      const plan = kept.get(storeId)?.plan
+      // A failure is for the next quote to meet, which asks for itself.
+      if (plan && plan.version < version) shared(storeId).catch(() => undefined)
     },
   }
 }
 
-interface Documents {
-  readonly version: number
-  readonly settings: Partial<Settings>
-  readonly promotions: readonly Promotion[]
-  readonly campaigns: readonly Campaign[]
+async function loadWhole(db: Database, storeId: string): Promise<Kept | undefined> {
+  const [row] = await db.query(loadPlan(storeId))
+  return row && keptOf(row, storePlan(storeId, row))
 }
 
-function storePlan(storeId: string, documents: Documents): StorePlan {
-  const { promotions, campaigns, version } = documents
-  const settings = resolveSettings(documents.settings)
-  const limited = promotions.filter(promotion => promotion.limits !== undefined)
-  const live = limited.filter(promotion => promotion.status === 'active')
-  return {
-    storeId,
-    version,
-    settings,
-    plan: compile({ promotions, campaigns, settings }),
-    promotions: new Map(promotions.map(promotion => [promotion.id, promotion])),
-    campaigns: new Map(campaigns.map(campaign => [campaign.id, campaign])),
-    limitedAutomatic: live.filter(promotion => promotion.trigger === 'automatic'),
-    limitShapes: [...new Map(limited.filter(isByCode).map(promotion => [shapeOf(promotion), promotion])).values()],
-    limitedCampaigns: campaigns.filter(campaign => campaign.limits !== undefined),
-  }
+/** Undefined: the whole is needed, since too much changed, or nobody marked what, or the database is an older one (a backup). */
+async function loadNext(db: Database, { plan: before, settings, unmarked }: Kept): Promise<Kept | undefined> {
+  const { storeId, version: since } = before
+  const [row] = await db.query(loadChanges({ storeId, since, most: mostChanged }))
+  if (!row || row.version < since || row.unmarked !== unmarked || row.promotions.length === mostChanged)
+    return undefined
+  const next = changedPlan(before, row)
+  if (isDeepStrictEqual(row.settings, settings)) return keptOf(row, next)
+  const documents = { promotions: [...next.promotions.values()], campaigns: [...next.campaigns.values()] }
+  return keptOf(row, storePlan(storeId, { ...row, ...documents }))
 }
 
-function isByCode(promotion: Promotion): boolean {
-  return promotion.trigger === 'code'
-}
-
-/** Promotions of one shape have counters under the same suffixes. */
-function shapeOf({ limits = {}, schedule }: Promotion): string {
-  const budget = (map: object | undefined): string[] => Object.keys(map ?? {}).sort()
-  const periods = (limits.per_period ?? []).map(entry => [
-    entry.period,
-    entry.redemptions === undefined,
-    entry.per_customer === undefined,
-    budget(entry.budget),
-  ])
-  const counted = limits.redemptions !== undefined || limits.units !== undefined
-  return JSON.stringify([
-    counted,
-    limits.per_customer !== undefined,
-    budget(limits.budget),
-    periods,
-    periods.length > 0 ? schedule?.time_zone : null,
-  ])
+function keptOf({ settings, unmarked }: PlanRow, plan: StorePlan): Kept {
+  return { plan, settings, unmarked }
 }

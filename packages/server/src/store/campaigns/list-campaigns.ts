@@ -12,15 +12,15 @@ export interface ListCampaigns {
 }
 
 export function listCampaigns(list: ListCampaigns): Statement<DocumentRow<Campaign>> {
+  const byStatus = list.status !== undefined
   return {
-    name: 'list-campaigns',
+    name: byStatus ? 'list-campaigns-by-status' : 'list-campaigns',
     text: `
 select ${documentColumns('campaign_id')}
 from campaigns
-where store_id = $1 and campaign_id > $2
-  and ($3::text is null or document ->> 'status' = $3)
+where store_id = $1 and campaign_id > $2 ${byStatus ? "and document ->> 'status' = $4" : ''}
 order by campaign_id
-limit $4`,
-    values: [list.storeId, list.after ?? '', list.status ?? null, list.limit + 1],
+limit $3`,
+    values: [list.storeId, list.after ?? '', list.limit + 1, ...(byStatus ? [list.status] : [])],
   }
 }

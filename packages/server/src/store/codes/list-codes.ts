@@ -14,25 +14,52 @@ export interface ListCodes {
   readonly canonical?: string
 }
 
+const statuses = ['active', 'disabled', 'archived'] as const
+const columns = `${documentColumns('code_id')}, assigned_hashes`
+const after = 'store_id = $1 and code_id > $2'
+const page = 'order by code_id limit $3'
+
+/** Pages of several stretches of an index, each in order, merged. */
+function merged(wheres: readonly string[]): string {
+  const parts = wheres.map(where => `(select * from codes where ${after} and ${where} ${page})`)
+  return `select ${columns} from (${parts.join(' union all ')}) codes ${page}`
+}
+
+/** One statement a filter, each along an index that has its order; a status alone may be that of ten codes in ten million. */
+const texts = {
+  none: `select ${columns} from codes where ${after} ${page}`,
+  status: `select ${columns} from codes where ${after} and status = $4 ${page}`,
+  promotion: merged(statuses.map(status => `promotion_id = $4 and status = '${status}'`)),
+  promotion_and_status: `select ${columns} from codes where ${after} and promotion_id = $4 and status = $5 ${page}`,
+  // Of one canonical form: at most one live code, and those that were archived; the other filters hold for few rows.
+  canonical: merged(
+    ["status <> 'archived'", "status = 'archived'"].map(
+      where =>
+        `canonical = $4 and ${where} and ($5::text is null or promotion_id = $5) and ($6::text is null or status = $6)`,
+    ),
+  ),
+} as const
+
+export type CodeFilter = keyof typeof texts
+
 export function listCodes(list: ListCodes): Statement<CodeRow> {
+  const { name, values } = filterOf(list)
   return {
-    name: 'list-codes',
-    text: `
-select ${documentColumns('code_id')}, assigned_hashes
-from codes
-where store_id = $1 and code_id > $2
-  and ($3::text is null or status = $3)
-  and ($4::text is null or promotion_id = $4)
-  and ($5::text is null or canonical = $5)
-order by code_id
-limit $6`,
-    values: [
-      list.storeId,
-      list.after ?? '',
-      list.status ?? null,
-      list.promotion ?? null,
-      list.canonical ?? null,
-      list.limit + 1,
-    ],
+    name: `list-codes-by-${name}`,
+    text: texts[name],
+    values: [list.storeId, list.after ?? '', list.limit + 1, ...values],
   }
+}
+
+function filterOf({ canonical, promotion, status }: ListCodes): {
+  name: CodeFilter
+  values: readonly (string | null)[]
+} {
+  if (canonical !== undefined) return { name: 'canonical', values: [canonical, promotion ?? null, status ?? null] }
+  if (promotion === undefined) {
+    return status === undefined ? { name: 'none', values: [] } : { name: 'status', values: [status] }
+  }
+  return status === undefined
+    ? { name: 'promotion', values: [promotion] }
+    : { name: 'promotion_and_status', values: [promotion, status] }
 }

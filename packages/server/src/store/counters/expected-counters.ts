@@ -1,6 +1,7 @@
 /**
- * Every counter as the ledger says it must be: what was redeemed less what cancellations gave back (a cancelled entry
- * without uses gave nothing back). Campaigns count orders. Used to rebuild counters and to verify them.
+ * Every counter as the ledger says it must be: what was redeemed, less what cancellations gave back, with what reopening
+ * took again (either without uses moved nothing) and what amendments took more or less. Campaigns count orders. Used to
+ * rebuild counters and to verify them.
  */
 import type { Statement } from '../database.ts'
 
@@ -26,6 +27,8 @@ export interface CounterDefinitions {
   }[]
   readonly campaignsCounted: readonly string[]
   readonly campaignBudgets: readonly { readonly id: string; readonly currency: string }[]
+  /** Marks of identities that the store counts beside the unmarked ones. */
+  readonly marks: readonly string[]
 }
 
 export interface CounterValues {
@@ -41,21 +44,30 @@ const periodKey = `case d.period
     else to_char(o.redeemed_at at time zone d.zone, '"month:"YYYY-MM')
   end`
 
-export function expectedCounters(definitions: CounterDefinitions): Statement<CounterValues> {
-  return {
-    name: 'expected-counters',
-    text: `
+/** The hashes that are counted, without their marks and each once (use-cases/identities/policy.ts). */
+const countedIdentities = `array(
+    select distinct case when substr(h, 2, 1) = '.' then substr(h, 3) else h end
+    from unnest(r.customer_hashes) h
+    where substr(h, 2, 1) <> '.' or substr(h, 1, 1) = any ($11::text[])
+  )`
+
+/** Key, uses, units and amount of every counter; its parameters are `expectedCountersValues`. `orders`: SQL, which orders alone. */
+export const expectedOf = (orders: string): string => `
 with taken as (
-  select promotion_id, redemption_id, currency, max(code_id) as code_id, max(campaign_id) as campaign_id, sum(uses) as uses,
-    sum(units) filter (where type = 'redeemed' or uses <> 0) as units,
-    sum(amount + gifts) filter (where type = 'redeemed' or uses <> 0) as amount
+  select promotion_id, redemption_id, currency, code_id, campaign_id, sum(uses) as uses,
+    sum(units) filter (where type in ('redeemed', 'amended') or uses <> 0) as units,
+    sum(amount + gifts) filter (where type in ('redeemed', 'amended') or uses <> 0) as amount
   from ledger
-  where store_id = $1 and type in ('redeemed', 'cancelled') and promotion_id is not null
+  where store_id = $1 and type in ('redeemed', 'cancelled', 'reopened', 'amended') and promotion_id is not null
     and (promotion_id = any ($2::text[]) or campaign_id = any ($3::text[]))
-  group by promotion_id, redemption_id, currency
+    ${orders}
+  group by promotion_id, redemption_id, currency, code_id, campaign_id
 ), orders as (
-  select t.*, r.redeemed_at, r.customer_hashes, t.promotion_id = any ($2::text[]) as own
+  select t.*, coalesce(v.created_at, r.redeemed_at) as redeemed_at, ${countedIdentities} as identities,
+    t.promotion_id = any ($2::text[]) as own
   from taken t join redemptions r on r.store_id = $1 and r.redemption_id = t.redemption_id
+  -- What was reserved before counts in the periods of that instant.
+  left join reservations v on v.store_id = $1 and v.reservation_id = r.reservation_id and v.promotions ? t.promotion_id
 ), by_code as (
   select o.*, c.document -> 'limits' ->> 'redemptions' is not null or o.promotion_id = any ($6::text[]) as code_counted,
     c.document -> 'limits' ->> 'per_customer' is not null as code_per_customer
@@ -77,35 +89,59 @@ with taken as (
 ), counters as (
   select 'p:' || promotion_id as key, uses, units, 0 as amount from orders where promotion_id = any ($4::text[])
   union all select 'p:' || promotion_id || ':u:' || identity, uses, 0, 0
-    from orders cross join unnest(customer_hashes) identity where promotion_id = any ($5::text[])
+    from orders cross join unnest(identities) identity where promotion_id = any ($5::text[])
   union all select 'p:' || o.promotion_id || ':' || o.currency, 0, 0, amount
     from orders o join budgets b on b.id = o.promotion_id and b.currency = o.currency
   union all select key, uses, 0, 0 from in_period where measure = 'uses'
   union all select key || ':u:' || identity, uses, 0, 0
-    from in_period cross join unnest(customer_hashes) identity where measure = 'customer'
+    from in_period cross join unnest(identities) identity where measure = 'customer'
   union all select key || ':' || currency, 0, 0, amount from in_period where measure = 'money'
   union all select 'c:' || code_id, uses, 0, 0 from by_code where code_counted
   union all select 'c:' || code_id || ':u:' || identity, uses, 0, 0
-    from by_code cross join unnest(customer_hashes) identity where code_per_customer
+    from by_code cross join unnest(identities) identity where code_per_customer
   union all select 'g:' || campaign_id, uses, 0, 0 from campaign_orders where campaign_id = any ($9::text[])
   union all select 'g:' || o.campaign_id || ':' || o.currency, 0, 0, amount
     from campaign_orders o join campaign_budgets b on b.id = o.campaign_id and b.currency = o.currency
 )
 select key, sum(uses)::float8 as uses, sum(units)::float8 as units, sum(amount)::float8 as amount
 from counters
-group by key
-order by key collate "C"`,
-    values: [
-      definitions.storeId,
-      definitions.promotions,
-      definitions.campaigns,
-      definitions.counted,
-      definitions.perCustomer,
-      definitions.perCode,
-      JSON.stringify(definitions.budgets),
-      JSON.stringify(definitions.periods),
-      definitions.campaignsCounted,
-      JSON.stringify(definitions.campaignBudgets),
-    ],
+group by key`
+
+/** SQL: every counter as the ledger says it must be; its parameters are `expectedCountersValues`. */
+export const expectedCountersText = expectedOf('')
+
+export function expectedCountersValues(definitions: CounterDefinitions): readonly unknown[] {
+  return [
+    definitions.storeId,
+    definitions.promotions,
+    definitions.campaigns,
+    definitions.counted,
+    definitions.perCustomer,
+    definitions.perCode,
+    JSON.stringify(definitions.budgets),
+    JSON.stringify(definitions.periods),
+    definitions.campaignsCounted,
+    JSON.stringify(definitions.campaignBudgets),
+    definitions.marks,
+  ]
+}
+
+export function expectedCounters(definitions: CounterDefinitions): Statement<CounterValues> {
+  return {
+    name: 'expected-counters',
+    text: `${expectedCountersText} order by key collate "C"`,
+    values: expectedCountersValues(definitions),
+  }
+}
+
+/** What some orders alone count: read along the entries of these orders, however many others the promotions have. */
+export function expectedCountersOfOrders(
+  definitions: CounterDefinitions,
+  redemptions: readonly string[],
+): Statement<CounterValues> {
+  return {
+    name: 'expected-counters-of-orders',
+    text: `${expectedOf('and redemption_id = any ($12::text[])')} order by key collate "C"`,
+    values: [...expectedCountersValues(definitions), redemptions],
   }
 }

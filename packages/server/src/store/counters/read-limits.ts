@@ -1,9 +1,9 @@
-/** Promotions and campaigns with limits, and the store's zone; `null` instead of ids: all of the store. */
-import type { Campaign, Promotion } from '@counterfoil/engine'
+/** Promotions and campaigns with limits, and the store's settings; `null` instead of ids: all of the store. */
+import type { Campaign, Promotion, Settings } from '@counterfoil/engine'
 import type { Statement } from '../database.ts'
 
 export interface LimitsRow {
-  readonly time_zone: string | null
+  readonly settings: Partial<Settings>
   readonly promotions: readonly Promotion[]
   readonly campaigns: readonly Campaign[]
 }
@@ -16,7 +16,7 @@ export function readLimits(
   return {
     name: 'read-limits',
     text: `
-select s.settings ->> 'time_zone' as time_zone,
+select s.settings,
   coalesce((
     select json_agg(document) from promotions p
     where p.store_id = $1 and ($2::text[] is null or p.promotion_id = any ($2))

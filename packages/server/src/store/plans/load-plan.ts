@@ -1,9 +1,14 @@
-/** Everything a plan is compiled from, in one snapshot: the store's version, settings, promotions and campaigns. */
+/**
+ * Everything a plan is compiled from, in one snapshot: the store's version, settings, promotions and campaigns. Megabytes
+ * for a large store, so it does not go where quotes would queue behind it; afterwards load-changes is enough.
+ */
 import type { Campaign, Promotion, Settings } from '@counterfoil/engine'
 import type { Statement } from '../database.ts'
 
 export interface PlanRow {
   readonly version: number
+  /** Raises of the version that did not say what changed: where this has grown, only load-plan tells everything. */
+  readonly unmarked: number
   readonly settings: Partial<Settings>
   readonly promotions: readonly Promotion[]
   readonly campaigns: readonly Campaign[]
@@ -13,11 +18,12 @@ export function loadPlan(storeId: string): Statement<PlanRow> {
   return {
     name: 'load-plan',
     text: `
-select s.version::float8 as version, s.settings,
-  coalesce((select json_agg(p.document order by p.promotion_id) from promotions p where p.store_id = s.store_id), '[]') as promotions,
-  coalesce((select json_agg(c.document order by c.campaign_id) from campaigns c where c.store_id = s.store_id), '[]') as campaigns
+select s.version::float8 as version, (s.version - s.marked)::float8 as unmarked, s.settings,
+  coalesce((select json_agg(p.document order by p.promotion_id) from promotions p where p.store_id = $1), '[]') as promotions,
+  coalesce((select json_agg(c.document order by c.campaign_id) from campaigns c where c.store_id = $1), '[]') as campaigns
 from stores s
 where s.store_id = $1`,
     values: [storeId],
+    long: true,
   }
 }

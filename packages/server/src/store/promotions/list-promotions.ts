@@ -11,17 +11,35 @@ export interface ListPromotions {
   readonly campaign?: string
 }
 
+/** One statement a filter, each along an index that has its order. Of a campaign's promotions few have another status. */
+const filters = {
+  none: '',
+  status: 'and status = $4',
+  campaign: 'and campaign_id = $4',
+  campaign_and_status: 'and campaign_id = $4 and status = $5',
+} as const
+
+export type PromotionFilter = keyof typeof filters
+
 export function listPromotions(list: ListPromotions): Statement<PromotionRow> {
+  const { name, values } = filterOf(list)
   return {
-    name: 'list-promotions',
+    name: `list-promotions-by-${name}`,
     text: `
 select ${promotionColumns}
 from promotions
-where store_id = $1 and promotion_id > $2
-  and ($3::text is null or status = $3)
-  and ($4::text is null or campaign_id = $4)
+where store_id = $1 and promotion_id > $2 ${filters[name]}
 order by promotion_id
-limit $5`,
-    values: [list.storeId, list.after ?? '', list.status ?? null, list.campaign ?? null, list.limit + 1],
+limit $3`,
+    values: [list.storeId, list.after ?? '', list.limit + 1, ...values],
   }
+}
+
+function filterOf({ campaign, status }: ListPromotions): { name: PromotionFilter; values: readonly string[] } {
+  if (campaign === undefined) {
+    return status === undefined ? { name: 'none', values: [] } : { name: 'status', values: [status] }
+  }
+  return status === undefined
+    ? { name: 'campaign', values: [campaign] }
+    : { name: 'campaign_and_status', values: [campaign, status] }
 }

@@ -26,9 +26,9 @@ export function listRevisions(list: ListRevisions): Statement<RevisionRow> {
     text: `
 select revision::int as revision, ${instantText('at')} as at, key_id, document
 from revisions
-where store_id = $1 and kind = $2 and document_id = $3 and ($4::bigint is null or revision < $4)
-order by revision desc
+where store_id = $1 and kind = $2 and document_id = $3 and revision < $4::bigint
+order by revisions.revision desc
 limit $5`,
-    values: [list.storeId, list.kind, list.id, list.before ?? null, list.limit + 1],
+    values: [list.storeId, list.kind, list.id, list.before ?? Number.MAX_SAFE_INTEGER, list.limit + 1],
   }
 }

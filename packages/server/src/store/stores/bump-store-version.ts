@@ -1,6 +1,6 @@
 /**
- * Raises the version of a store's promotions, in the transaction of a change and after lock-store: a plan built from an
- * older version is never used again.
+ * Raises the version of a store without saying what changed, so that every server reads its promotions anew: for whoever
+ * changes rows by hand. The service's own changes say what they touched (raise-version).
  */
 import type { Statement } from '../database.ts'
 

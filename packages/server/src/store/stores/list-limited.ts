@@ -1,4 +1,4 @@
-/** Promotions and campaigns of a store whose limits count by its time zone. */
+/** Promotions and campaigns of a store that have limits, and promotions with a code that has limits of its own. */
 import type { Statement } from '../database.ts'
 
 export interface Limited {
@@ -11,7 +11,11 @@ export function listLimited(storeId: string): Statement<Limited> {
     name: 'list-limited',
     text: `
 select
-  array(select promotion_id::text from promotions where store_id = $1 and document ? 'limits' order by 1) as promotions,
+  array(
+    select promotion_id::text from promotions where store_id = $1 and document ? 'limits'
+    union select promotion_id::text from codes where store_id = $1 and document -> 'limits' ? 'per_customer'
+    order by 1
+  ) as promotions,
   array(select campaign_id::text from campaigns where store_id = $1 and document ? 'limits' order by 1) as campaigns`,
     values: [storeId],
   }

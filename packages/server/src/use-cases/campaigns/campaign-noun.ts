@@ -6,11 +6,10 @@ import { insertCampaign } from '../../store/campaigns/insert-campaign.ts'
 import { readCampaign } from '../../store/campaigns/read-campaign.ts'
 import { updateCampaign } from '../../store/campaigns/update-campaign.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
-import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
 import type { Noun } from '../documents/noun.ts'
 import { idTaken, stale } from '../documents/replies.ts'
 import { showDocument } from '../documents/show-document.ts'
-import { rebuildCounters } from '../rebuild-counters.ts'
+import { recountOf } from '../recount.ts'
 
 export const campaignNoun: Noun<DocumentRow<Campaign>, Campaign> = {
   kind: 'campaign',
@@ -32,10 +31,7 @@ export const campaignNoun: Noun<DocumentRow<Campaign>, Campaign> = {
     return row ?? stale(campaignNoun, scene, current)
   },
   same: (write, current) => isDeepStrictEqual(JSON.parse(JSON.stringify(write)), current.document),
-  after: async ({ db, caller }, before, row) => {
-    await db.query(bumpStoreVersion(caller.storeId))
-    if (!isDeepStrictEqual(before?.document.limits, row.document.limits))
-      await rebuildCounters(db, caller.storeId, [], [row.id])
-  },
+  recounts: (scene, { document }, write) => recountOf(scene, { campaign: document }, { campaign: write }),
+  after: async () => 'plan',
   show: (_scene, row) => showDocument(row, ['id', 'name', 'status', 'schedule', 'limits']),
 }

@@ -10,7 +10,6 @@ import { type CodeRow, readCode } from '../../store/codes/read-code.ts'
 import type { CodeWrite, StoredCode } from '../../store/codes/stored-code.ts'
 import { updateCode } from '../../store/codes/update-code.ts'
 import { readPromotion } from '../../store/promotions/read-promotion.ts'
-import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
 import type { Json, Noun, Prepared, Scene } from '../documents/noun.ts'
 import { idTaken, stale } from '../documents/replies.ts'
 import { showDocument } from '../documents/show-document.ts'
@@ -41,11 +40,12 @@ export const codeNoun: Noun<CodeRow, CodeWrite> = {
     isDeepStrictEqual(plain(write.document), current.document) &&
     isDeepStrictEqual(write.assignedHashes, current.assigned_hashes),
   after: async ({ db, caller }, before, row) => {
-    if (before === undefined || onlyDescribes(before, row)) return
-    await db.query(bumpStoreVersion(caller.storeId))
+    if (before === undefined) return undefined
+    if (onlyDescribes(before, row)) return 'code_notes'
     const touched = [row.document.promotion, before.document.promotion]
-    if (!isDeepStrictEqual(limitsOf(before), limitsOf(row)))
+    if (!isDeepStrictEqual(countersOf(before), countersOf(row)))
       await rebuildCounters(db, caller.storeId, [...new Set(touched)])
+    return 'code'
   },
   show: (_scene, row) => showDocument(row, ['id', 'code', 'promotion', 'status', 'limits']),
 }
@@ -108,8 +108,9 @@ function onlyDescribes(before: CodeRow, row: CodeRow): boolean {
   return isDeepStrictEqual(asked(before), asked(row))
 }
 
-function limitsOf(row: CodeRow): unknown {
-  return [row.document.promotion, row.document.limits]
+/** Which counters the code has, and where; how much they allow is no part of what was taken. */
+function countersOf({ document: { promotion, limits } }: CodeRow): unknown {
+  return [promotion, limits?.redemptions !== undefined, limits?.per_customer !== undefined]
 }
 
 function plain(document: StoredCode): unknown {

@@ -6,7 +6,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Caller, Reply, Service } from '../../context.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
-import { takeStore } from '../take-store.ts'
+import { changeStore, type StoreChange } from '../change-store.ts'
+import { recount } from '../recount.ts'
 import { revisionOf } from './create-document.ts'
 import { isReply, type Json, type Noun, type Scene } from './noun.ts'
 import { onceOnly } from './once-only.ts'
@@ -37,21 +38,22 @@ export function changeDocument<Row extends DocumentRow<unknown>, Write>(
     key: input.idempotency?.key,
     body: { id: input.id },
   }
-  return onceOnly(service, caller, request, async db => {
-    const store = await takeStore(db, caller.storeId)
-    const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
-    const current = await noun.read(db, caller.storeId, input.id)
-    if (current === undefined) return notFound(noun.kind, input.id)
-    if (!matches(input.revision, current.revision)) return stale(noun, scene, current)
-    return writeRevision(noun, scene, current, input)
-  })
+  return changeStore(service, caller.storeId, change =>
+    onceOnly(service, caller, request, async db => {
+      const store = await change.turn(db)
+      const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
+      const current = await noun.read(db, caller.storeId, input.id)
+      if (current === undefined) return notFound(noun.kind, input.id)
+      if (!matches(input.revision, current.revision)) return stale(noun, scene, current)
+      return writeRevision(noun, scene, { current, input, change })
+    }),
+  )
 }
 
 async function writeRevision<Row extends DocumentRow<unknown>, Write>(
   noun: Noun<Row, Write>,
   scene: Scene,
-  current: Row,
-  input: ChangeInput,
+  { current, input, change }: { readonly current: Row; readonly input: ChangeInput; readonly change: StoreChange },
 ): Promise<Reply> {
   const shown = noun.show(scene, current)
   const names = [...commonReadOnly, ...noun.readOnly, 'id']
@@ -64,11 +66,15 @@ async function writeRevision<Row extends DocumentRow<unknown>, Write>(
   const prepared = await noun.prepare(scene, { id: current.id, ...rest }, current)
   if (!prepared.ok) return invalid([...errors, ...prepared.errors])
   if (errors.length > 0) return invalid(errors)
-  const row = noun.same(prepared.write, current) ? current : await noun.update(scene, prepared.write, current)
+  if (noun.same(prepared.write, current)) return shownReply(noun, scene, current)
+  const { db, caller } = scene
+  const counts = noun.recounts?.(scene, current, prepared.write)
+  if (counts === undefined) await change.enter(db)
+  const row = await noun.update(scene, prepared.write, current)
   if (isReply(row)) return row
-  if (row !== current) {
-    await scene.db.query(insertRevision(revisionOf(noun, scene.caller, row)))
-    await noun.after(scene, current, row)
-  }
+  await db.query(insertRevision(revisionOf(noun, caller, row)))
+  if (counts !== undefined) await recount(scene, counts, () => change.enter(db))
+  const raised = await noun.after(scene, current, row)
+  if (raised !== undefined) await change.raise(db, raised)
   return shownReply(noun, scene, row)
 }

@@ -4,8 +4,8 @@ import type { Queryable } from '../../store/database.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
 import { readStore, type StoreRow } from '../../store/stores/read-store.ts'
+import { changeStore, type StoreChange } from '../change-store.ts'
 import { newId } from '../ids.ts'
-import { takeStore } from '../take-store.ts'
 import { isReply, type Json, type Noun, type Scene } from './noun.ts'
 import { onceOnly } from './once-only.ts'
 import { takeReadOnly } from './read-only.ts'
@@ -27,23 +27,33 @@ export function createDocument<Row extends DocumentRow<unknown>, Write>(
 ): Promise<Reply> {
   const { endpoint, body } = input.sent ?? { endpoint: `create-${noun.kind}`, body: input.document }
   const request = { endpoint, key: input.idempotency_key, body }
-  return onceOnly(service, caller, request, async db => {
-    const store = noun.createsAlone ? await takeStore(db, caller.storeId) : await peekStore(db, caller.storeId)
-    const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
-    const { rest, errors } = takeReadOnly(input.document, [...commonReadOnly, ...noun.readOnly], () => false)
-    const prepared = await noun.prepare(
-      scene,
-      { ...noun.defaults, ...rest, id: rest.id ?? newId(noun.prefix) },
-      undefined,
-    )
-    if (!prepared.ok) return invalid([...errors, ...prepared.errors])
-    if (errors.length > 0) return invalid(errors)
-    const row = await noun.insert(scene, prepared.write)
-    if (isReply(row)) return row
-    await db.query(insertRevision({ ...revisionOf(noun, caller, row) }))
-    await noun.after(scene, undefined, row)
-    return shownReply(noun, scene, row, 201)
-  })
+  const create = (change?: StoreChange) =>
+    onceOnly(service, caller, request, async db => {
+      const store = change === undefined ? await peekStore(db, caller.storeId) : await change.turn(db)
+      const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
+      return writeDocument(noun, scene, input.document, change)
+    })
+  return noun.createsAlone ? changeStore(service, caller.storeId, create) : create()
+}
+
+async function writeDocument<Row extends DocumentRow<unknown>, Write>(
+  noun: Noun<Row, Write>,
+  scene: Scene,
+  document: Json,
+  change: StoreChange | undefined,
+): Promise<Reply> {
+  const { rest, errors } = takeReadOnly(document, [...commonReadOnly, ...noun.readOnly], () => false)
+  const raw = { ...noun.defaults, ...rest, id: rest.id ?? newId(noun.prefix) }
+  const prepared = await noun.prepare(scene, raw, undefined)
+  if (!prepared.ok) return invalid([...errors, ...prepared.errors])
+  if (errors.length > 0) return invalid(errors)
+  await change?.enter(scene.db)
+  const row = await noun.insert(scene, prepared.write)
+  if (isReply(row)) return row
+  await scene.db.query(insertRevision(revisionOf(noun, scene.caller, row)))
+  const raised = await noun.after(scene, undefined, row)
+  if (raised !== undefined) await change?.raise(scene.db, raised)
+  return shownReply(noun, scene, row, 201)
 }
 
 /** What is remembered of a row. */

@@ -8,7 +8,9 @@ import type { Caller, Reply, Service } from '../../context.ts'
 import type { Queryable } from '../../store/database.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
 import type { DocumentKind } from '../../store/revisions/insert-revision.ts'
+import type { Raised } from '../../store/stores/raise-version.ts'
 import type { IdPrefix } from '../ids.ts'
+import type { Recount } from '../recount.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -46,8 +48,10 @@ export interface Noun<Row extends DocumentRow<unknown>, Write> {
   readonly same: (write: Write, current: Row) => boolean
   /** Could a read-only member have been shown with this value before? Absent: it never changes by itself. */
   readonly wasShown?: (name: string, value: unknown) => boolean
-  /** Must every plan be compiled anew, and which counters now count something else? */
-  readonly after: (scene: Scene, before: Row | undefined, row: Row) => Promise<void>
+  /** Whose counters count something else after the write, where they can be counted before redemptions are kept out. */
+  readonly recounts?: (scene: Scene, before: Row, write: Write) => Recount | undefined
+  /** Makes counters anew that count something else now; answers which version of the store the change raises, if any. */
+  readonly after: (scene: Scene, before: Row | undefined, row: Row) => Promise<Raised | undefined>
   /** The document as it is answered. */
   readonly show: (scene: Scene, row: Row) => Json
 }

@@ -7,11 +7,10 @@ import { insertPromotion } from '../../store/promotions/insert-promotion.ts'
 import type { PromotionRow } from '../../store/promotions/promotion-row.ts'
 import { readPromotion } from '../../store/promotions/read-promotion.ts'
 import { updatePromotion } from '../../store/promotions/update-promotion.ts'
-import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
 import type { Noun, Scene } from '../documents/noun.ts'
 import { idTaken, stale } from '../documents/replies.ts'
 import { showDocument } from '../documents/show-document.ts'
-import { rebuildCounters } from '../rebuild-counters.ts'
+import { recountOf } from '../recount.ts'
 import { couldBeState, stateOf } from './promotion-state.ts'
 
 export const promotionNoun: Noun<PromotionRow, Promotion> = {
@@ -39,12 +38,8 @@ export const promotionNoun: Noun<PromotionRow, Promotion> = {
   },
   same: (write, current) => isDeepStrictEqual(plain(write), current.document),
   wasShown: (name, value) => name === 'state' && couldBeState(value),
-  after: async (scene, before, row) => {
-    const { db, caller } = scene
-    await db.query(bumpStoreVersion(caller.storeId))
-    if (!isDeepStrictEqual(before && countedBy(before), countedBy(row)))
-      await rebuildCounters(db, caller.storeId, [row.id])
-  },
+  recounts: (scene, { document }, write) => recountOf(scene, { promotion: document }, { promotion: write }),
+  after: async () => 'plan',
   show: (scene, row) => ({ ...showDocument(row, memberOrder), state: stateOf(scene.settings, row) }),
 }
 
@@ -64,11 +59,6 @@ const memberOrder = [
   'limits',
   'combination',
 ]
-
-/** What decides how much of its limits is used: the limits, and the zone that their days and months are in. */
-function countedBy({ document }: PromotionRow): unknown {
-  return [document.limits, document.limits && document.schedule?.time_zone]
-}
 
 async function campaignExists({ db, caller }: Scene, id: string): Promise<boolean> {
   return (await db.query(readCampaign(caller.storeId, id))).length > 0

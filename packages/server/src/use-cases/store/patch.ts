@@ -13,16 +13,15 @@ import { resolveSettings, type Settings } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { hasCodes } from '../../store/codes/has-codes.ts'
 import type { Queryable } from '../../store/database.ts'
-import { bumpStoreVersion } from '../../store/stores/bump-store-version.ts'
 import { listLimited } from '../../store/stores/list-limited.ts'
 import { readStore, type StoreRow } from '../../store/stores/read-store.ts'
 import { updateStore } from '../../store/stores/update-store.ts'
+import { changeStore, type StoreChange } from '../change-store.ts'
 import type { Json } from '../documents/noun.ts'
 import { takeReadOnly } from '../documents/read-only.ts'
 import { invalid } from '../documents/replies.ts'
 import { matches, type RevisionMatch } from '../documents/revision-match.ts'
 import { rebuildCounters } from '../rebuild-counters.ts'
-import { takeStore } from '../take-store.ts'
 import { showStore, staleStore, storeReply, storeRevision } from './show-store.ts'
 
 export interface PatchStoreInput {
@@ -31,16 +30,16 @@ export interface PatchStoreInput {
 }
 
 export function patchStore(service: Service, caller: Caller, { patch, revision }: PatchStoreInput): Promise<Reply> {
-  return service.db.transaction(async tx => {
-    await takeStore(tx, caller.storeId)
-    const [row] = await tx.query(readStore(caller.storeId))
+  const patched = (change: StoreChange) => async (tx: Queryable) => {
+    const row = await change.turn(tx)
     if (row === undefined) return problem('not_found')
     if (!matches(revision, storeRevision(row))) return staleStore(row)
     const read = readPatch(row, patch)
     if (!read.ok) return invalid(read.errors)
     const errors = await frozen(tx, row, read.next.settings)
-    return errors.length > 0 ? invalid(errors) : write(tx, row, read.next)
-  })
+    return errors.length > 0 ? invalid(errors) : write(tx, row, read.next, change)
+  }
+  return changeStore(service, caller.storeId, change => service.db.transaction(patched(change)))
 }
 
 interface NextStore {
@@ -101,16 +100,28 @@ async function frozen(tx: Queryable, row: StoreRow, next: Partial<Settings>): Pr
   return [{ path: '$.settings.code_case', code: 'settled', message }]
 }
 
-async function write(tx: Queryable, row: StoreRow, next: NextStore): Promise<Reply> {
+async function write(tx: Queryable, row: StoreRow, next: NextStore, change: StoreChange): Promise<Reply> {
   if (isDeepStrictEqual({ name: row.name, settings: row.settings }, next)) return storeReply(row)
+  await change.enter(tx)
   await tx.query(updateStore({ storeId: row.id, ...next }))
-  await tx.query(bumpStoreVersion(row.id))
-  if (row.settings.time_zone !== next.settings.time_zone) await recount(tx, row.id)
+  await change.raise(tx, 'plan')
+  if (countsOtherwise(row.settings, next.settings)) await recount(tx, row.id)
   const [written] = await tx.query(readStore(row.id))
   return storeReply(written ?? row)
 }
 
-/** Days, weeks and months are the store's: in another zone an order falls on another day. */
+/**
+ * Days, weeks and months are the store's: in another zone an order falls on another day. And by other identities other
+ * orders are one customer's.
+ */
+function countsOtherwise(before: Partial<Settings>, next: Partial<Settings>): boolean {
+  const counted = (settings: Partial<Settings>) => {
+    const { time_zone, email_folding, customer_identities } = resolveSettings(settings)
+    return [time_zone, email_folding, customer_identities.toSorted()]
+  }
+  return !isDeepStrictEqual(counted(before), counted(next))
+}
+
 async function recount(tx: Queryable, storeId: string): Promise<void> {
   const [limited] = await tx.query(listLimited(storeId))
   if (limited !== undefined) await rebuildCounters(tx, storeId, limited.promotions, limited.campaigns)
