@@ -15,6 +15,9 @@ export function buildProgram(exitWith: (code: number) => void): Command {
   addPrice(program, exitWith)
   addApply(program, exitWith)
   addDoctor(program, exitWith)
+  addBackup(program)
+  addRestore(program)
+  addRotateMasterKey(program, exitWith)
   return program
 }
 
@@ -57,6 +60,8 @@ Settings by environment:
   COUNTERFOIL_SECRET_KEY       first start: the default store's keys, 32 characters or more;
   COUNTERFOIL_PUBLISHABLE_KEY    absent: made and printed once
   COUNTERFOIL_MASTER_KEY       32 bytes in base64; absent: made once in the data folder
+  COUNTERFOIL_MASTER_KEY_PREVIOUS  the key before, while it is changed
+  COUNTERFOIL_METRICS_TOKEN    32 characters or more: opens /metrics (absent: only the default store's secret key does)
   COUNTERFOIL_DEMO             1 or 0: the demo store (default: 1 for a new embedded database)
   LOG_LEVEL                    fatal, error, warn, info, debug, trace, silent (warn)
 
@@ -142,7 +147,8 @@ function addDoctor(program: Command, exitWith: (code: number) => void): void {
       'Checks the settings, the data folder, the database and the promotions, and says what to do about each finding.',
     )
     .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
-    .option('--verify', 'also compare every counter with the ledger (reads the whole ledger)')
+    .option('--verify', 'also compare every counter and every report with the ledger (reads the whole ledger)')
+    .option('--repair', 'as --verify, and make reports that differ anew from the ledger')
     .addOption(jsonOption())
     .addHelpText('after', doctorHelp)
     .action(async options => {
@@ -152,10 +158,99 @@ function addDoctor(program: Command, exitWith: (code: number) => void): void {
 }
 
 const doctorHelp = `
-Reads the same environment as "counterfoil serve" (DATABASE_URL, COUNTERFOIL_DATA, COUNTERFOIL_MASTER_KEY) and changes nothing.
+Reads the same environment as "counterfoil serve" (DATABASE_URL, COUNTERFOIL_DATA, COUNTERFOIL_MASTER_KEY) and changes nothing
+(with --repair: nothing but reports). The service may go on meanwhile.
 Exit code 1 when a check failed; hints do not count as failures.
 
 Examples:
   $ counterfoil doctor
   $ counterfoil doctor --verify --json
   $ DATABASE_URL=postgres://shop:secret@db/counterfoil counterfoil doctor`
+
+function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .summary('write the whole database into one file')
+    .description(
+      'Writes every row, as one instant saw it, into one file. The service goes on meanwhile. The master key is NOT in the file.',
+    )
+    .argument('<file>', 'the file to make, e.g. counterfoil-2026-11-21.backup; it must not be there yet')
+    .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
+    .addOption(jsonOption())
+    .addHelpText('after', backupHelp)
+    .action(async (file, options) => {
+      const { backup } = await import('./commands/backup.ts')
+      await backup(file, options)
+    })
+}
+
+const backupHelp = `
+The file is a tar compressed with zstd: a manifest, the rows in PostgreSQL's text format, checksums. It holds keyed hashes
+of customers and hashes of API keys: keep it as private as the database itself.
+Keep the master key apart from it (data/master.key, or COUNTERFOIL_MASTER_KEY): whoever has both can find customers again,
+and without the key a backup cannot be restored.
+
+Examples:
+  $ counterfoil backup /backups/counterfoil-$(date +%F).backup
+  $ DATABASE_URL=postgres://shop:secret@db/counterfoil counterfoil backup counterfoil.backup --json`
+
+function addRestore(program: Command): void {
+  program
+    .command('restore')
+    .summary('bring a backup back, all or nothing')
+    .description(
+      'Restores a backup into an empty data folder (or an empty database of DATABASE_URL). Checks every checksum; nothing is kept of a file that is not whole.',
+    )
+    .argument('<file>', 'a file that "counterfoil backup" made')
+    .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
+    .option('--replace', 'put a database that is there aside (it is kept beside; its services must be stopped)')
+    .option('--check', 'only read the file and compare its checksums')
+    .addOption(jsonOption())
+    .addHelpText('after', restoreHelp)
+    .action(async (file, options) => {
+      const { restore } = await import('./commands/restore.ts')
+      await restore(file, options)
+    })
+}
+
+const restoreHelp = `
+The master key that the backup was made under must be at hand: as master.key in the data folder (chmod 600), or in
+COUNTERFOIL_MASTER_KEY. A backup of an older version is brought up to this one.
+Orders that were redeemed after the backup was made are not in it: send them again. Order ids keep them from counting twice.
+
+Examples:
+  $ counterfoil restore counterfoil.backup --check
+  $ mkdir -m 700 data && cp /safe/master.key data/ && counterfoil restore counterfoil.backup
+  $ counterfoil restore counterfoil.backup --data /var/lib/counterfoil --replace`
+
+function addRotateMasterKey(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('rotate-master-key')
+    .summary('change the master key while servers run')
+    .description(
+      'Changes the master key in three steps, so that customer limits stay exact and servers restart one by one.',
+    )
+    .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
+    .option('--switch', 'second step, when every server runs with both keys: the new key takes over')
+    .option('--finish', 'third step, when customers have come by: the old key is given up')
+    .option('--forget', 'with --finish: also when customers are known under the old key alone')
+    .addOption(jsonOption())
+    .addHelpText('after', rotateHelp)
+    .action(async options => {
+      const { rotateMasterKeyCommand } = await import('./commands/rotate-master-key.ts')
+      exitWith(await rotateMasterKeyCommand(options))
+    })
+}
+
+const rotateHelp = `
+A key in the environment: set COUNTERFOIL_MASTER_KEY to the new one (openssl rand -base64 32) and
+COUNTERFOIL_MASTER_KEY_PREVIOUS to the present one, here and on every server. A key in the data folder: the new one is
+made here, and the present one is kept beside it as master.key.previous.
+
+While both are known, customers are counted under both. The old key cannot be worked out again: keep it in a safe place
+for as long as backups from its time are kept.
+
+Examples:
+  $ counterfoil rotate-master-key              begin; then restart every server with both keys
+  $ counterfoil rotate-master-key --switch     the new key takes over
+  $ counterfoil rotate-master-key --finish     a week or more later`

@@ -7,13 +7,17 @@ import { readSettings } from '../settings.ts'
 export interface DoctorOptions {
   readonly data?: string
   readonly verify?: boolean
+  /** Implies `verify`. */
+  readonly repair?: boolean
   readonly json?: boolean
 }
 
 /** Answers 1 when a check failed. */
 export async function doctor(options: DoctorOptions): Promise<number> {
   const config = readSettings({ COUNTERFOIL_DATA: options.data })
-  const findings = await checkInstallation(config, { log: createLog('silent'), verify: options.verify === true })
+  const repair = options.repair === true
+  const verify = repair || options.verify === true
+  const findings = await checkInstallation(config, { log: createLog('silent'), verify, repair })
   const healthy = findings.every(({ status }) => status !== 'failed')
   if (options.json) await printJson({ healthy, checks: findings })
   else await print(findings.map(showFinding).join('') + closing(findings))

@@ -20,12 +20,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   const running = await startService(config, { log }).catch((error: unknown) => {
     throw new CommandFailed(startFailure(error, config))
   })
+  const refused = new AbortController()
+  void running.refused.then(error => refused.abort(error))
+  const ending = AbortSignal.any([stopping, refused.signal])
   try {
     const wanted = await demoIsWanted(running.service, config)
     await say(readyText(running, options))
-    const loading = wanted ? loadDemo(running, log, stopping, options) : undefined
-    await aborted(stopping)
+    const loading = wanted ? loadDemo(running, log, ending, options) : undefined
+    await aborted(ending)
     await loading
+    if (refused.signal.aborted) throw new CommandFailed(startFailure(refused.signal.reason, config))
   } finally {
     await running.stop()
   }

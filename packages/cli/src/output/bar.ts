@@ -7,12 +7,13 @@ export interface Bar {
   readonly stop: () => void
 }
 
-export function createBar(label: string): Bar {
+/** `unit`: what is counted, e.g. orders. */
+export function createBar(label: string, unit = 'orders'): Bar {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
   const bar = new SingleBar(
     {
       stream: process.stderr,
-      format: `${label} {bar} {value}/{total} orders`,
+      format: `${label} {bar} {value}/{total} ${unit}`,
       hideCursor: true,
       clearOnComplete: true,
       fps: 10,
@@ -25,7 +26,11 @@ export function createBar(label: string): Bar {
     update: (done, total) => {
       if (state === 'stopped') return
       if (state === 'new') bar.start(total, done)
-      else bar.update(done)
+      else {
+        // An estimate may turn out too small.
+        bar.setTotal(total)
+        bar.update(done)
+      }
       state = 'running'
     },
     stop: () => {

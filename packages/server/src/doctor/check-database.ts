@@ -1,27 +1,11 @@
-/** What the database itself says: durable settings, every migration, counters that equal the ledger. */
+/** What the database holds: every migration, counters that equal the ledger, promotions that end. */
 import type { Queryable } from '../store/database.ts'
 import { listEndlessPromotions } from '../store/doctor/list-endless-promotions.ts'
 import { listMigrations } from '../store/doctor/list-migrations.ts'
 import { listStores } from '../store/doctor/list-stores.ts'
-import { readDurability } from '../store/doctor/read-durability.ts'
 import { nextMigration, readMigrations } from '../store/migrate.ts'
 import { verifyStore } from '../use-cases/verify-store.ts'
 import { type Finding, failed, hint, ok } from './finding.ts'
-
-export async function checkDurability(db: Queryable): Promise<Finding> {
-  const rows = await db.query(readDurability())
-  const text = rows.map(({ name, setting }) => `${name} ${setting}`).join(', ')
-  // Every level of synchronous_commit but `off` waits for this server's own disk.
-  const weak = rows.filter(({ name, setting }) =>
-    name === 'synchronous_commit' ? setting === 'off' : setting !== 'on',
-  )
-  if (weak.length === 0 && rows.length === 3) return ok('durability', text)
-  return failed(
-    'durability',
-    text,
-    `Switch on ${weak.map(({ name }) => name).join(', ')}: a power cut can lose redemptions that were acknowledged.`,
-  )
-}
 
 export async function checkMigrations(db: Queryable): Promise<Finding> {
   const files = await readMigrations()

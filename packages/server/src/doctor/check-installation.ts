@@ -2,27 +2,34 @@
  * Looks at an installation as its settings describe it and says what is wrong: what `counterfoil doctor` prints. Changes
  * nothing, except that an embedded server which does not run is started for the check and stopped again.
  */
-import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { livePostmaster } from '../embedded-postgres/postmaster.ts'
+import { clusterState } from '../embedded-postgres/replace-cluster.ts'
 import { type OpenedDatabase, openDatabase } from '../store/connect.ts'
 import { countServices } from '../store/doctor/count-services.ts'
+import { onOwnConnection } from '../store/own-connection.ts'
 import { checkDataFolder } from './check-data-folder.ts'
-import { checkCounters, checkDurability, checkMigrations, checkPromotions } from './check-database.ts'
+import { checkCounters, checkMigrations, checkPromotions } from './check-database.ts'
+import { checkDurability, checkMedium } from './check-durability.ts'
 import { checkMasterKey } from './check-master-key.ts'
+import { checkChecksums, checkPages } from './check-pages.ts'
+import { checkReportSums } from './check-reports.ts'
+import { checkSchema } from './check-schema.ts'
+import { checkClock, checkHolds, checkReports, checkReservations, checkRestored } from './check-work.ts'
 import { type Finding, failed, hint, ok } from './finding.ts'
 
 interface CheckOptions {
   readonly log: Logger
-  /** Also compare every counter with the ledger. */
+  /** Also compare every counter and every report with the ledger. */
   readonly verify: boolean
+  /** Then make reports anew that differ; nothing else is ever changed. */
+  readonly repair?: boolean
 }
 
 export async function checkInstallation(config: Config, options: CheckOptions): Promise<Finding[]> {
   const folder = await checkDataFolder(config)
-  const before = config.databaseUrl === undefined ? await embeddedServer(config.dataFolder) : undefined
+  const before = config.databaseUrl === undefined ? await clusterState(config.dataFolder) : undefined
   if (before === 'absent') {
     return [
       ...folder,
@@ -48,24 +55,57 @@ async function checkOpened(
   db: OpenedDatabase,
   config: Config,
   before: 'running' | 'stopped' | undefined,
-  { verify }: CheckOptions,
+  { verify, repair = false }: CheckOptions,
 ): Promise<Finding[]> {
   const findings: Finding[] = [ok('database', `PostgreSQL ${db.info.version}${db.info.embedded ? ', embedded' : ''}`)]
-  if (before !== undefined) findings.push(await checkServer(db, before))
+  if (before !== undefined) {
+    findings.push(await checkServer(db, before))
+    findings.push(await attempt('medium', () => checkMedium(join(config.dataFolder, 'postgres'))))
+  }
   findings.push(await attempt('durability', () => checkDurability(db)))
+  findings.push(await attempt('checksums', () => checkChecksums(db)))
+  findings.push(await attempt('clock', () => checkClock(db)))
   const migrations = await attempt('migrations', () => checkMigrations(db))
   findings.push(migrations)
-  const later = ['master_key', 'promotions', ...(verify ? ['counters'] : [])]
-  if (migrations.status !== 'ok') {
-    return [
-      ...findings,
-      ...later.map((check): Finding => ({ check, status: 'skipped', message: 'needs all migrations' })),
-    ]
-  }
-  findings.push(await attempt('master_key', () => checkMasterKey(db, config)))
-  findings.push(...(await checkPromotions(db)))
-  if (verify) findings.push(await attempt('counters', () => checkCounters(db)))
-  return findings
+  if (migrations.status === 'ok') return [...findings, ...(await checkContents(db, config, { verify, repair }))]
+  const later = ['schema', 'master_key', 'promotions', 'reservations', 'reports', ...(verify ? verified : [])]
+  return [
+    ...findings,
+    ...later.map((check): Finding => ({ check, status: 'skipped', message: 'needs all migrations' })),
+  ]
+}
+
+const verified = ['counters', 'holds', 'report_sums', 'pages']
+
+async function checkContents(
+  db: OpenedDatabase,
+  config: Config,
+  { verify, repair }: { readonly verify: boolean; readonly repair: boolean },
+): Promise<Finding[]> {
+  const restored = await checkRestored(db).catch(error => failed('restored', reasonOf(error)))
+  const findings = [
+    await attempt('schema', () => checkSchema(db)),
+    await attempt('master_key', () => checkMasterKey(db, config)),
+    ...(await checkPromotions(db).catch(error => [failed('promotions', reasonOf(error))])),
+    await attempt('reservations', () => checkReservations(db)),
+    await attempt('reports', () => checkReports(db)),
+    ...(restored === undefined ? [] : [restored]),
+  ]
+  if (!verify) return findings
+  return [
+    ...findings,
+    await attempt('counters', () => onOwnConnection(db.connection, checkCounters)),
+    await attempt('holds', () => checkHolds(db)),
+    await attempt('report_sums', () => checkReportSums(db, repair)),
+    await attempt('pages', () => checkPages(db)),
+    ...(await newlyFound(db)),
+  ]
+}
+
+/** The checksums once more: whatever is damaged has been read by now. */
+async function newlyFound(db: OpenedDatabase): Promise<Finding[]> {
+  const checksums = await attempt('checksums', () => checkChecksums(db))
+  return checksums.status === 'failed' ? [checksums] : []
 }
 
 /** A server that ran before, and on which only this process is present, has outlived the service that started it. */
@@ -79,12 +119,6 @@ async function checkServer(db: OpenedDatabase, before: 'running' | 'stopped'): P
     'was running without a service (one was killed)',
     'Nothing to do: it stops when this check ends.',
   )
-}
-
-async function embeddedServer(dataFolder: string): Promise<'absent' | 'running' | 'stopped'> {
-  const pgData = await realpath(join(dataFolder, 'postgres')).catch(() => undefined)
-  if (pgData === undefined) return 'absent'
-  return (await livePostmaster(pgData)) === undefined ? 'stopped' : 'running'
 }
 
 async function attempt(check: string, work: () => Promise<Finding>): Promise<Finding> {

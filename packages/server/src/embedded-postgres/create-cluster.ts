@@ -76,6 +76,7 @@ async function runInitdb(initdb: string, data: string, secret: string, account: 
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--no-locale',
+    '--data-checksums',
   ]
   // The built-in locale sorts and folds alike on every system, whatever its C library.
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions')

@@ -18,6 +18,7 @@ import { EmbeddedPostgresError, folderError } from './errors.ts'
 import { exclusively } from './exclusive.ts'
 import { findOrStart } from './find-or-start.ts'
 import { type Folders, locateCluster, prepareFolders } from './folders.ts'
+import { requireOpenFiles } from './open-files.ts'
 import { livePostmaster } from './postmaster.ts'
 import { bePresent, type Presence } from './presence.ts'
 import { shutDown } from './shut-down.ts'
@@ -40,6 +41,7 @@ export interface EmbeddedOptions {
 /** Starts the server of `dataDir`, or joins it. The first start creates the database and takes about a second. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { log } = options
+  requireOpenFiles()
   const folders = await prepareFolders(options.dataDir, options.apart ?? APART)
   let entering: Promise<void> | undefined
   let stopping = false
