@@ -1,6 +1,6 @@
 /** `POST /v1/redemptions/{id}/cancel` */
 import { cancelRequestSchema } from '@counterfoil/contract'
-import { cancelRedemption } from '../../use-cases/cancel.ts'
+import { cancelRedemption } from '../../use-cases/orders/cancel.ts'
 import { defineCall } from '../call.ts'
 
 export const cancel = defineCall({

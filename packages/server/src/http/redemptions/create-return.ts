@@ -1,6 +1,6 @@
 /** `POST /v1/redemptions/{id}/returns` */
 import { returnRequestSchema } from '@counterfoil/contract'
-import { recordReturn } from '../../use-cases/record-return.ts'
+import { recordReturn } from '../../use-cases/orders/record-return.ts'
 import { defineCall } from '../call.ts'
 
 export const createReturn = defineCall({

@@ -1,6 +1,9 @@
-/** A return in one statement: the lines, the order's refunds, the entry in the ledger. Nothing happens when its id is taken. */
+/**
+ * A return in one statement: how far its lines came back, the order's refunds, the entry in the ledger. Nothing happens
+ * when its id is taken. A line has a row from its first return on (orders from before migration 0003: from the start).
+ */
 import type { Statement } from '../database.ts'
-import type { OutboxRow } from '../redemptions/insert-redemption.ts'
+import type { OutboxRow } from '../redemptions/record-change.ts'
 
 export interface InsertReturn {
   readonly storeId: string
@@ -14,9 +17,23 @@ export interface InsertReturn {
   readonly nothingKept: boolean
   readonly document: object
   readonly fingerprint: Readonly<Record<string, string>>
-  readonly lines: readonly { readonly id: string; readonly quantity: number; readonly refund: number }[]
+  readonly lines: readonly ReturnLine[]
   readonly entryId: string
   readonly outbox: readonly OutboxRow[]
+}
+
+/** What of a line came back now, and the line as it was bought. */
+export interface ReturnLine {
+  readonly line_id: string
+  readonly position: number
+  readonly sku: string | null
+  readonly product: string | null
+  readonly quantity: number
+  readonly gross: number
+  readonly discount: number
+  readonly discounted_units: number
+  readonly returned_units: number
+  readonly refunded: number
 }
 
 export function insertReturn(write: InsertReturn): Statement<{ readonly made: number }> {
@@ -29,10 +46,14 @@ with made as (
   on conflict (store_id, return_id) do nothing
   returning return_id
 ), lines as (
-  update redemption_lines l
-  set returned_units = l.returned_units + r.quantity, refunded = l.refunded + r.refund
-  from made cross join jsonb_to_recordset($11::jsonb) as r (id text, quantity bigint, refund bigint)
-  where l.store_id = $1 and l.redemption_id = $2 and l.line_id = r.id
+  insert into redemption_lines as l (store_id, redemption_id, line_id, position, sku, product, quantity, gross, discount,
+    discounted_units, returned_units, refunded)
+  select $1, $2, r.line_id, r.position, r.sku, r.product, r.quantity, r.gross, r.discount, r.discounted_units,
+    r.returned_units, r.refunded
+  from made cross join jsonb_to_recordset($11::jsonb) as r (line_id text, position integer, sku text, product text,
+    quantity bigint, gross bigint, discount bigint, discounted_units bigint, returned_units bigint, refunded bigint)
+  on conflict (store_id, redemption_id, line_id) do update
+  set returned_units = l.returned_units + excluded.returned_units, refunded = l.refunded + excluded.refunded
 ), redemption as (
   update redemptions r
   set refunded = r.refunded + $6, status = case when $8 then 'returned' else r.status end

@@ -1,10 +1,11 @@
+/** Returns on a real PostgreSQL: what is refunded, in parts and by both policies, and that it is refunded once. */
 import { describe, expect, it } from 'vitest'
-import { openShop, order, type Shop } from '../../test/shop.ts'
-import { withDatabase } from '../../test/with-database.ts'
+import { openShop, order, type Shop } from '../../../test/shop.ts'
+import { withDatabase } from '../../../test/with-database.ts'
+import { readRedemption } from '../list-redemptions.ts'
+import { verifyStore } from '../verify-store.ts'
 import { cancelRedemption } from './cancel.ts'
-import { readRedemption } from './list-redemptions.ts'
 import { type RecordReturnInput, recordReturn } from './record-return.ts'
-import { verifyStore } from './verify-store.ts'
 
 const database = withDatabase()
 
@@ -145,5 +146,49 @@ describe('a return', () => {
     expect((await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body.refund).toBe(3000)
     expect(await read(shop, 'o1')).toMatchObject({ refunded: 5000 })
     expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+  })
+
+  it('[RET-2] asks no condition again that asks for what is not kept, such as who bought', async () => {
+    const shop = await openShop(database.db, {
+      promotions: [
+        {
+          id: 'p',
+          on_return: 'clawback',
+          conditions: [
+            { type: 'customer', emails: ['a@x.com'] },
+            { type: 'minimum_quantity', quantity: 2 },
+          ],
+        },
+      ],
+      codes: { MINE: 'p' },
+    })
+    const tees = { line_items: [{ id: 'l1', quantity: 3, unit_price: 1000 }], shipping: [] }
+    await shop.redeem(order('o1', ['MINE'], { customer: { email: 'a@x.com' }, ...tees }))
+    const one = { line_items: [{ id: 'l1', quantity: 1 }] }
+    expect((await give(shop, 'o1', one)).body).toMatchObject({ refund: 900, clawback: 0 })
+    expect((await give(shop, 'o1', one)).body).toMatchObject({ refund: 800, clawback: 100 })
+    expect((await give(shop, 'o1', one)).body).toMatchObject({ refund: 1000, clawback: -100 })
+    expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+  })
+
+  it('[F8] [RET-2] knows which units were free: two paid and one free come back one by one', async () => {
+    const bxgy = {
+      type: 'buy_x_get_y',
+      buy: { items: {}, quantity: 2 },
+      get: { items: {}, quantity: 1, percent_off: '100' },
+    } as const
+    for (const on_return of ['keep', 'clawback'] as const) {
+      const shop = await openShop(database.db, {
+        promotions: [{ id: 'p', trigger: 'automatic', effects: [bxgy], on_return }],
+      })
+      const tees = { line_items: [{ id: 'l1', quantity: 3, unit_price: 1000 }], shipping: [] }
+      expect((await shop.redeem(order('o1', [], tees))).body.totals.total).toBe(2000)
+      const refunds: number[] = []
+      for (const _ of [1, 2, 3])
+        refunds.push((await give(shop, 'o1', { line_items: [{ id: 'l1', quantity: 1 }] })).body.refund)
+      // Kept: 6.66, 6.67, 6.67. Clawed back: two alone cost 20.00, so the free one earns nothing.
+      expect(refunds).toEqual(on_return === 'keep' ? [666, 667, 667] : [0, 1000, 1000])
+      expect(await verifyStore(database.db, shop.storeId)).toEqual([])
+    }
   })
 })

@@ -1,17 +1,17 @@
 /** What was paid for each line and for shipping, with their shares of the tax, from the frozen quote. */
 import { allocate, type Cart, mulDiv, type Quote } from '@counterfoil/engine'
-import type { PaidOrder } from '@counterfoil/ledger'
-import type { ReturnedLine } from '../store/returns/read-returned-lines.ts'
+import { discountedUnits, type PaidOrder } from '@counterfoil/ledger'
+import type { Returned } from '../../store/returns/read-returned-lines.ts'
 
 export interface PaidInput {
   readonly quote: Quote
   readonly cart: Cart
-  readonly returned: readonly ReturnedLine[]
+  readonly returned: Returned
   readonly refunded: number
 }
 
 export function paidOrder({ quote, cart, returned, refunded }: PaidInput): PaidOrder {
-  const progress = new Map(returned.map(line => [line.line_id, line]))
+  const progress = new Map(returned.lines.map(line => [line.line_id, line]))
   const tax = taxShares(quote, cart)
   const lines = quote.line_items.map((line, position) => ({
     id: line.id,
@@ -21,8 +21,42 @@ export function paidOrder({ quote, cart, returned, refunded }: PaidInput): PaidO
     refunded: progress.get(line.id)?.refunded ?? 0,
   }))
   const paidOnLines = lines.reduce((sum, line) => sum + line.paid, 0)
-  const shippingRefunded = returned[0]?.shipping_refunded ?? 0
-  return { lines, shipping: quote.totals.total - paidOnLines, shippingRefunded, refunded }
+  return {
+    lines,
+    shipping: quote.totals.total - paidOnLines,
+    shippingRefunded: returned.shipping_refunded,
+    refunded,
+  }
+}
+
+/** A line as it was bought, in the words of the table that follows what comes back of it. */
+export interface BoughtLine {
+  readonly line_id: string
+  readonly position: number
+  readonly sku: string | null
+  readonly product: string | null
+  readonly quantity: number
+  readonly gross: number
+  readonly discount: number
+  readonly discounted_units: number
+}
+
+/** The lines of a quote and of its cart stand in one order. Undefined: there is no such line. */
+export function boughtLine({ quote, cart }: Pick<PaidInput, 'quote' | 'cart'>, id: string): BoughtLine | undefined {
+  const position = quote.line_items.findIndex(line => line.id === id)
+  const line = quote.line_items[position]
+  if (!line) return undefined
+  const own = cart.line_items[position]
+  return {
+    line_id: id,
+    position,
+    sku: own?.sku ?? null,
+    product: own?.product ?? null,
+    quantity: line.quantity,
+    gross: line.subtotal,
+    discount: line.discount,
+    discounted_units: discountedUnits(line),
+  }
 }
 
 /**
