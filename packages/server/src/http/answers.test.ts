@@ -24,6 +24,8 @@ const promotion = {
   limits: { redemptions: 100, budget: { USD: 100_000 } },
 }
 const order = (id: string) => ({ order: { id, ...cart, discounts: { codes: ['OFF'] } } })
+const held = (session: string) => ({ ...cart, discounts: { codes: ['OFF'] }, context: { session_id: session } })
+let reservation = ''
 const unconditional = { 'if-match': '*' }
 
 /** Of each operation calls that succeed; between them every shape of the answer. */
@@ -69,9 +71,15 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   listCampaignRevisions: [{ path: '/v1/campaigns/spare/revisions' }],
   createQuote: [{ path: '/v1/quotes', body: cart }],
   simulate: [{ path: '/v1/simulations', body: { promotions: [{ id: 'p', ...promotion }], codes: [], cart } }],
+  createReservation: [{ path: '/v1/reservations', body: held('cart_2') }],
+  readReservation: [{ path: '/v1/reservations/{reservation}' }],
+  releaseReservation: [{ path: '/v1/reservations/{reservation}' }, { path: '/v1/reservations/{reservation}' }],
+  exportCustomer: [{ path: '/v1/customers/export', body: { customer: cart.customer } }],
+  eraseCustomer: [{ path: '/v1/customers/erase', body: { customer: { email: 'nobody@example.com' } } }],
   createRedemption: [
     { path: '/v1/redemptions', body: order('o1') },
     { path: '/v1/redemptions', body: order('o2') },
+    { path: '/v1/redemptions', body: order('o3') },
   ],
   createReturn: [
     { path: '/v1/redemptions/order:o1/returns', body: { line_items: [{ id: 'l1', quantity: 1 }], shipping: 5 } },
@@ -79,7 +87,13 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   cancelRedemption: [
     { path: '/v1/redemptions/order:o2/cancel', body: { promotion: 'off' } },
     { path: '/v1/redemptions/order:o2/cancel' },
+    { path: '/v1/redemptions/order:o3/cancel', body: { promotion: 'off' } },
   ],
+  reopenRedemption: [
+    { path: '/v1/redemptions/order:o2/reopen' },
+    { path: '/v1/redemptions/order:o3/reopen', body: { promotion: 'off' } },
+  ],
+  amendRedemption: [{ path: '/v1/redemptions/order:o2/amend', body: order('o2') }],
   readRedemption: [{ path: '/v1/redemptions/order:o1' }, { path: '/v1/redemptions/order:o2' }],
   listRedemptions: [{ path: '/v1/redemptions' }, { path: '/v1/redemptions?limit=1' }],
   listLedger: [{ path: '/v1/ledger' }],
@@ -115,7 +129,9 @@ beforeAll(async () => {
     await ask('POST', '/v1/codes', { body: { code: 'LATE', promotion: 'late' } }),
     await ask('POST', '/v1/codes', { body: { id: 'spare', code: 'SPARE', promotion: 'off' } }),
   ]
-  expect(made.map(({ status }) => status)).toEqual(made.map(() => 201))
+  const reserved = await ask('POST', '/v1/reservations', { body: held('cart_3') })
+  reservation = reserved.body.id
+  expect([...made, reserved].map(({ status }) => status)).toEqual([...made, reserved].map(() => 201))
 })
 
 it.each(inOrder.map(operation => [operation.id, operation] as const))(
@@ -124,7 +140,7 @@ it.each(inOrder.map(operation => [operation.id, operation] as const))(
     const tried = calls[id] ?? (path.includes('{') ? [] : [{ path }])
     expect(tried).not.toEqual([])
     for (const call of tried) {
-      const answer = await ask(method.toUpperCase(), call.path, call)
+      const answer = await ask(method.toUpperCase(), call.path.replace('{reservation}', reservation), call)
       expect(answer.status, JSON.stringify(answer.body)).toBe(success.status)
       expect(success.schema && parse(success.schema, answer.body)).toMatchObject({ ok: true })
       if (success.revision) expect(answer.headers.get('etag')).toMatch(/^"\d+"$/)

@@ -1,5 +1,4 @@
 /** The HTTP server: every operation of the contract with its handler, behind one door that reads, checks and refuses. */
-import { randomBytes } from 'node:crypto'
 import { type Operation, operations, problem } from '@counterfoil/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Caller, Reply, Service } from '../context.ts'
@@ -13,9 +12,11 @@ import { readIdempotencyKey, readRevision } from './door/read-headers.ts'
 import { readParams, readQuery } from './door/read-query.ts'
 import { maxBodyBytes, Refusal, readText } from './door/read-text.ts'
 import { logRequest } from './log-request.ts'
-import { isCrossOrigin, otherAddresses } from './other-addresses.ts'
+import { crossOrigin, isCrossOrigin, otherAddresses } from './other-addresses.ts'
+import { countRequest } from './outcome.ts'
 import { pages } from './pages.ts'
 import { errorReply, isBug } from './problems/error-reply.ts'
+import { newRequestId } from './request-id.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { send } from './send.ts'
 
@@ -30,8 +31,8 @@ export function buildApp(service: Service): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     requestIdHeader: false,
-    genReqId: () => `req_${randomBytes(12).toString('hex')}`,
-    clientErrorHandler: answerBrokenRequest,
+    genReqId: newRequestId,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(service.log, error, socket),
     frameworkErrors: (error, request, reply) => {
       dress(request, reply as FastifyReply)
       send(reply as FastifyReply, errorReply(error))
@@ -40,7 +41,11 @@ export function buildApp(service: Service): FastifyInstance {
   readBodiesAsText(app)
   answerErrors(app, service)
   answerOthers(app)
-  app.addHook('onResponse', async (request, reply) => logRequest(service.log, request, reply))
+  app.addHook('onResponse', (request, reply, done) => {
+    logRequest(service.log, request, reply)
+    countRequest(service.metrics, request, reply)
+    done()
+  })
   for (const page of pages)
     app.get(page.path, async (request, reply) => send(reply, await page.answer(service, request)))
   const keys = createKeyRing(service.db)
@@ -66,12 +71,15 @@ function addRoute(app: FastifyInstance, route: Route): void {
   app.route({
     method: operation.method.toUpperCase() as 'GET',
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
-    onRequest: async (request, reply) => {
-      if (isCrossOrigin(operation)) reply.header('access-control-allow-origin', '*')
-      if (operation.key === 'none') return
-      const result = await authenticate(route.keys, operation, request.headers.authorization)
-      if ('refusal' in result) return send(reply, result.refusal)
-      callers.set(request, result.caller)
+    config: { operation: operation.id },
+    onRequest: (request, reply, done) => {
+      if (isCrossOrigin(operation)) reply.headers(crossOrigin)
+      if (operation.key === 'none') return done()
+      authenticate(route.keys, operation, request.headers.authorization).then(result => {
+        if ('refusal' in result) return void send(reply, result.refusal)
+        callers.set(request, result.caller)
+        done()
+      }, done)
     },
     handler: async (request, reply) => send(reply, await answer(route, request)),
   })
@@ -96,7 +104,9 @@ function answer({ service, operation, handler }: Route, request: FastifyRequest)
 /** JSON where JSON is read, a merge patch also under its own name, NDJSON where lines are read. */
 function refuseOtherMedia({ body }: Operation, { headers, body: sent }: FastifyRequest): void {
   if (body === undefined || sent === undefined || sent === '') return
-  const media = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  const header = headers['content-type']
+  if (header === body.mediaType) return
+  const media = header?.split(';')[0]?.trim().toLowerCase()
   const accepted =
     body.mediaType === 'application/merge-patch+json' ? [body.mediaType, 'application/json'] : [body.mediaType]
   if (media !== undefined && accepted.some(type => type === media)) return
@@ -106,8 +116,8 @@ function refuseOtherMedia({ body }: Operation, { headers, body: sent }: FastifyR
 function readBodiesAsText(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const types = ['application/json', 'application/merge-patch+json', 'application/x-ndjson']
-  app.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
-    readText(bytes, request.headers['content-type']),
+  app.addContentTypeParser(types, { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) =>
+    done(null, readText(bytes, request.headers)),
   )
 }
 
@@ -122,9 +132,10 @@ function answerErrors(app: FastifyInstance, { log }: Service): void {
 /** The hook runs before a body is read, so that an unknown address is 404 whatever was sent to it. */
 function answerOthers(app: FastifyInstance): void {
   const decide = otherAddresses(operations)
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     dress(request, reply)
-    if (request.is404) return send(reply, decide(request.method, request.url.split('?')[0] ?? ''))
+    if (!request.is404) return done()
+    send(reply, decide(request.method, request.url.split('?')[0] ?? ''))
   })
 }
 

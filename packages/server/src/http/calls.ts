@@ -4,16 +4,23 @@ import { campaignHandlers } from './campaigns/index.ts'
 import { listItems } from './catalogue/list-items.ts'
 import { putItems } from './catalogue/put-items.ts'
 import { codeHandlers } from './codes/index.ts'
+import { erase as eraseCustomer } from './customers/erase.ts'
+import { exportAll as exportCustomer } from './customers/export.ts'
 import { promotionHandlers } from './promotions/index.ts'
 import { create as createQuote } from './quotes/create.ts'
 import { simulate } from './quotes/simulate.ts'
+import { amend } from './redemptions/amend.ts'
 import { cancel } from './redemptions/cancel.ts'
 import { create as createRedemption } from './redemptions/create.ts'
 import { createReturn } from './redemptions/create-return.ts'
 import { list as listRedemptions } from './redemptions/list.ts'
 import { listLedger } from './redemptions/list-ledger.ts'
 import { read as readRedemption } from './redemptions/read.ts'
+import { reopen } from './redemptions/reopen.ts'
 import { read as readReport } from './reports/read.ts'
+import { create as createReservation } from './reservations/create.ts'
+import { read as readReservation } from './reservations/read.ts'
+import { release as releaseReservation } from './reservations/release.ts'
 import { readHealth } from './service/read-health.ts'
 import { readOpenApi } from './service/read-openapi.ts'
 import { readReadiness } from './service/read-readiness.ts'
@@ -23,15 +30,22 @@ import { read as readStore } from './store/read.ts'
 export const handlers: readonly Handler[] = [
   createQuote,
   simulate,
+  createReservation,
+  readReservation,
+  releaseReservation,
   createRedemption,
   listRedemptions,
   readRedemption,
   cancel,
+  reopen,
+  amend,
   createReturn,
   listLedger,
   ...promotionHandlers,
   ...codeHandlers,
   ...campaignHandlers,
+  eraseCustomer,
+  exportCustomer,
   readReport,
   putItems,
   listItems,

@@ -29,6 +29,12 @@ export function isCrossOrigin(operation: Operation): boolean {
   return operation.key === 'publishable'
 }
 
+/** On the answers themselves; without the second header a script reads none of ours. */
+export const crossOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, idempotent-replayed, retry-after, x-request-id',
+}
+
 const preflight = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST',

@@ -154,12 +154,39 @@ describe('redemptions', () => {
     )
   })
 
+  it('[B1] are amended, cancelled and reopened under their order’s id, each once for a key', async () => {
+    const o12 = { id: 'o-12', ...cart(['TEN']) }
+    await redeem('o-12', ['TEN'])
+    const amended = { order: { ...o12, line_items: [{ ...lines[0], quantity: 3 }] }, expected_total: 6750 }
+    const change = (path: string, body?: object) =>
+      ask('POST', `/v1/redemptions/order:o-12/${path}`, {
+        ...(body && { body }),
+        headers: { 'idempotency-key': '"k-12"' },
+      })
+    for (const [path, body] of [['amend', amended], ['cancel'], ['reopen']] as const) {
+      const [first, again] = [await change(path, body), await change(path, body)]
+      expect([first.status, first.headers.get('idempotent-replayed')]).toEqual([200, null])
+      expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true'])
+      expect(again.body).toEqual(first.body)
+    }
+    expect((await change('amend', { order: o12 })).body.errors[0]?.path).toBe('$.order.line_items[0].quantity')
+    expect((await ask('GET', '/v1/redemptions/order:o-12')).body).toMatchObject({
+      status: 'redeemed',
+      totals: { total: 6750 },
+    })
+    const back = { body: { line_items: [{ id: 'l1', quantity: 3 }] } }
+    expect((await ask('POST', '/v1/redemptions/order:o-12/returns', back)).body.refund).toBe(6750)
+  })
+
   it('[API-4] [I1] of another store do not exist', async () => {
     const { id } = (await redeem('o-7', ['TEN'])).body
     const foreign = { key: keys.otherSecret }
     expect((await ask('GET', `/v1/redemptions/${id}`, foreign)).status).toBe(404)
     expect((await ask('GET', '/v1/redemptions/order:o-7', foreign)).status).toBe(404)
     expect((await ask('POST', `/v1/redemptions/${id}/cancel`, foreign)).status).toBe(404)
+    expect((await ask('POST', `/v1/redemptions/${id}/reopen`, foreign)).status).toBe(404)
+    const amended = { ...foreign, body: { order: { id: 'o-7', ...cart([]) } } }
+    expect((await ask('POST', `/v1/redemptions/${id}/amend`, amended)).status).toBe(404)
     const back = { ...foreign, body: { line_items: [{ id: 'l1', quantity: 1 }] } }
     expect((await ask('POST', `/v1/redemptions/${id}/returns`, back)).status).toBe(404)
     expect((await ask('GET', '/v1/redemptions', foreign)).body.data).toEqual([])

@@ -2,9 +2,10 @@
 import { problem } from '@counterfoil/contract'
 import type { Cart } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../context.ts'
-import { countAnswers } from './count-answers.ts'
+import { countAnswers, countQuote } from './count-answers.ts'
 import { newId } from './ids.ts'
 import { price } from './price.ts'
+import { holderOf } from './reservations/with-holds.ts'
 
 export interface PriceCartInput {
   readonly cart: Cart
@@ -15,15 +16,17 @@ export async function priceCart(service: Service, caller: Caller, { cart }: Pric
     return problem('not_allowed', { detail: 'Only a secret key may choose the instant (`at`) of a quote.' })
   if (caller.kind === 'publishable' && isShort(cart.context?.session_id)) return shortSession
   const seen = cartFor(caller, cart)
-  const priced = await price(service.db, service.plans, {
+  const priced = await price(service, {
     storeId: caller.storeId,
     cart: seen,
     identities: service.identities.of(caller.storeId, seen.customer),
     at: seen.at === undefined ? undefined : Date.parse(seen.at),
+    holder: holderOf(service.identities, caller.storeId, seen.context?.session_id),
     options: { id: newId('quote'), audience: caller.kind === 'secret' ? 'merchant' : 'stranger' },
   })
   if (!priced) return problem('not_found')
   countAnswers(service, priced, cart.context?.session_id)
+  countQuote(service, priced.quote)
   return { status: 200, body: priced.quote }
 }
 

@@ -1,14 +1,18 @@
 /** A cart priced against the database as it stands: what quotes and redemptions share. */
 import { type Cart, type Quote, type QuoteOptions, quote } from '@counterfoil/engine'
-import type { Queryable } from '../store/database.ts'
+import type { Service } from '../context.ts'
 import { DatabaseBusy } from '../store/pg-errors.ts'
-import { type LoadedFacts, loadFacts } from './load-facts.ts'
-import type { Plans, StorePlan } from './plans.ts'
+import type { LoadedFacts } from './facts/facts.ts'
+import type { StorePlan } from './plans.ts'
+import type { OwnReservation } from './reservations/own-holds.ts'
+import { type Holder, nobody, withHolds } from './reservations/with-holds.ts'
 
 export interface PricedCart {
   readonly quote: Quote
   readonly loaded: LoadedFacts
   readonly storePlan: StorePlan
+  /** The live reservation of the session that asks. */
+  readonly own?: OwnReservation | undefined
 }
 
 export interface PriceInput {
@@ -17,19 +21,31 @@ export interface PriceInput {
   readonly identities: readonly string[]
   /** Epoch milliseconds; absent: the database's clock. */
   readonly at?: number | undefined
+  /** Whose reservation is one's own; absent: nobody's. */
+  readonly holder?: Holder
   readonly options: Omit<QuoteOptions, 'now'>
 }
+
+type Pricing = Pick<Service, 'db' | 'plans' | 'facts'>
 
 /** Plans that may change under one request before it gives up. */
 const mostPlans = 5
 
 /** The plan is never older than the facts. Undefined: there is no such store. Throws DatabaseBusy when promotions keep changing. */
-export async function price(db: Queryable, plans: Plans, input: PriceInput): Promise<PricedCart | undefined> {
+export async function price({ db, plans, facts }: Pricing, input: PriceInput): Promise<PricedCart | undefined> {
   let storePlan = await plans.get(input.storeId)
   for (let tries = 0; storePlan && tries < mostPlans; tries += 1) {
-    const loaded = await loadFacts(db, { storePlan, cart: input.cart, identities: input.identities, at: input.at })
+    const loaded = await facts.read(storePlan, {
+      cart: input.cart,
+      identities: input.identities,
+      at: input.at,
+      sessions: input.holder?.sessions,
+    })
     if (!loaded) return undefined
-    if (loaded.version === storePlan.version) return priceWith(storePlan, loaded, input)
+    if (loaded.version === storePlan.version) {
+      const held = await withHolds(db, storePlan, { cart: input.cart, loaded, holder: input.holder ?? nobody })
+      return { ...priceWith(storePlan, held.loaded, input), own: held.own }
+    }
     storePlan = await plans.get(input.storeId, loaded.version)
   }
   if (!storePlan) return undefined

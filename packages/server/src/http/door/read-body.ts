@@ -1,6 +1,7 @@
 /** The body door: text to what a handler is given, or every reason why not. */
 import {
   type FieldError,
+  fits,
   maxLines,
   type Operation,
   type ParseResult,
@@ -52,7 +53,9 @@ function withOthers(
   return [...errors, ...parsed.errors.filter(({ path }) => !named.has(path))]
 }
 
+/** What plainly fits is read as it is: `body` and `raw` are then one. */
 function readBySchema(schema: z.ZodType, raw: unknown): unknown {
+  if (fits(schema, raw)) return raw
   const parsed = parse(schema, raw)
   if (parsed.ok) return parsed.value
   throw new Refusal(problem('invalid', { errors: parsed.errors }))

@@ -1,4 +1,6 @@
 /** Bytes to text: UTF-8 and nothing else. A byte that is no UTF-8 is an error, not a replacement character. */
+import { isUtf8 } from 'node:buffer'
+import type { IncomingHttpHeaders } from 'node:http'
 import { problem } from '@counterfoil/contract'
 import type { Reply } from '../../context.ts'
 
@@ -13,13 +15,23 @@ export class Refusal extends Error {
   }
 }
 
-export function readText(bytes: Buffer, contentType: string | undefined): string {
-  const charset = /;\s*charset="?([^";]+)"?/i.exec(contentType ?? '')?.[1]
+/** Throws Refusal. A compressed body is refused: no document here is long, and a few bytes of gzip can be gigabytes. */
+export function readText(bytes: Buffer, headers: IncomingHttpHeaders): string {
+  refuseEncoded(headers['content-encoding'])
+  refuseOtherCharset(headers['content-type'])
+  if (isUtf8(bytes)) return bytes.toString('utf8')
+  throw new Refusal(problem('malformed_json', { detail: 'The body is not UTF-8.' }))
+}
+
+function refuseOtherCharset(contentType: string | undefined): void {
+  if (contentType?.includes(';') !== true) return
+  const charset = /;\s*charset="?([^";]+)"?/i.exec(contentType)?.[1]
   if (charset !== undefined && !/^utf-?8$/i.test(charset))
     throw new Refusal(problem('unsupported_media', { detail: `Send UTF-8, not ${charset}.` }))
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new Refusal(problem('malformed_json', { detail: 'The body is not UTF-8.' }))
-  }
+}
+
+function refuseEncoded(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.split(',').every(name => /^(identity)?$/i.test(name.trim()))) return
+  const reply = problem('unsupported_media', { detail: 'Send the body as it is: no content-encoding is read here.' })
+  throw new Refusal({ ...reply, headers: { ...reply.headers, 'accept-encoding': 'identity' } })
 }

@@ -9,7 +9,7 @@ export const create = defineCall({
   body: cartSchema,
   handle: async ({ service, caller, body, raw }) => {
     const reply = await priceCart(service, caller, { cart: body })
-    const warnings = unknownFieldWarnings(cartSchema, raw)
+    const warnings = body === raw ? [] : unknownFieldWarnings(cartSchema, raw)
     if (reply.status !== 200 || warnings.length === 0) return reply
     const quote = reply.body as Quote
     return { ...reply, body: { ...quote, warnings: [...quote.warnings, ...warnings] } }
