@@ -5,36 +5,52 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Service } from './context.ts'
 import { demoStoreExists, openDemoStore } from './demo/index.ts'
+import { createMetrics } from './metrics/prometheus.ts'
 import { openDefaultStore } from './secrets/default-keys.ts'
-import { openMasterKey } from './secrets/open-master-key.ts'
+import { keySourceOf } from './secrets/key-source.ts'
+import type { MasterKeys } from './secrets/master-keys.ts'
+import { openMasterKeys } from './secrets/open-master-key.ts'
 import type { MadeKey } from './service.ts'
 import type { OpenedDatabase } from './store/connect.ts'
 import { migrate } from './store/migrate.ts'
 import { createAttempts } from './use-cases/attempts.ts'
+import { createFactsReader } from './use-cases/facts/facts-reader.ts'
 import { createIdentities } from './use-cases/identities.ts'
+import { createLedger } from './use-cases/ledger.ts'
 import { createPlans } from './use-cases/plans.ts'
+import { createReports } from './use-cases/reports/roll-up.ts'
 
 export interface Booted {
   readonly service: Service
   readonly keys: readonly MadeKey[]
+  readonly masterKeys: MasterKeys
 }
 
 /** Brings the database to where this code can use it. Safe when several servers start at once. */
 export async function boot(db: OpenedDatabase, config: Config, log: Logger): Promise<Booted> {
   const applied = await migrate(db.connection, log)
-  const given = config.masterKey === undefined ? {} : { given: config.masterKey }
-  const masterKey = await openMasterKey(db, { ...given, dataFolder: config.dataFolder })
+  const masterKeys = await openMasterKeys(db, keySourceOf(config))
   const keys = await openDefaultStore(db, config)
+  const metrics = createMetrics()
+  metrics.watchDatabase(db.load)
+  const identities = createIdentities(masterKeys)
+  const plans = createPlans(db, metrics)
+  const attempts = createAttempts({ db, log, metrics })
   const service: Service = {
     db,
-    identities: createIdentities(masterKey),
-    plans: createPlans(db),
-    attempts: createAttempts({ db, log }),
+    identities,
+    plans,
+    facts: createFactsReader(db),
+    ledger: createLedger({ db, plans, identities, attempts, metrics }),
+    attempts,
+    reports: createReports(db, log),
+    metrics,
+    metricsToken: config.metricsToken,
     log,
   }
   const isNew = applied.some(name => name.startsWith('0001_'))
   const opensDemo = config.demo ?? (isNew && db.info.embedded)
-  return { service, keys: opensDemo ? [...keys, ...(await openDemo(service, config))] : keys }
+  return { service, masterKeys, keys: opensDemo ? [...keys, ...(await openDemo(service, config))] : keys }
 }
 
 /** Should the demo be filled, or filled further? A demo that an earlier start began is finished by the next. */

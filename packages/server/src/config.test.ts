@@ -36,11 +36,13 @@ describe('readConfig', () => {
       COUNTERFOIL_SECRET_KEY: 's'.repeat(32),
       COUNTERFOIL_PUBLISHABLE_KEY: makeApiKey('publishable'),
       COUNTERFOIL_MASTER_KEY: master.toString('base64'),
+      COUNTERFOIL_MASTER_KEY_PREVIOUS: Buffer.alloc(32, 6).toString('base64'),
       COUNTERFOIL_DEMO: '0',
       LOG_LEVEL: 'info',
     })
     expect(config).toMatchObject({ port: 0, host: '127.0.0.1', dataFolder: '/srv/data', demo: false, logLevel: 'info' })
     expect(config.masterKey).toEqual(master)
+    expect(config.previousMasterKey).toEqual(Buffer.alloc(32, 6))
   })
 
   it.each([
@@ -54,6 +56,7 @@ describe('readConfig', () => {
     ['COUNTERFOIL_PUBLISHABLE_KEY', `${makeApiKey('publishable').slice(0, -1)}_`.slice(0, 31)],
     ['COUNTERFOIL_MASTER_KEY', Buffer.alloc(31).toString('base64')],
     ['COUNTERFOIL_MASTER_KEY', 'not base64 at all, and quite long too!!'],
+    ['COUNTERFOIL_MASTER_KEY_PREVIOUS', 'short'],
     ['COUNTERFOIL_DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('names %s when it is %s', (name, value) => {
@@ -72,6 +75,12 @@ describe('readConfig', () => {
   it('refuses one key for both purposes', () => {
     const key = 'k'.repeat(40)
     expect(problemsOf({ COUNTERFOIL_SECRET_KEY: key, COUNTERFOIL_PUBLISHABLE_KEY: key })).toHaveLength(1)
+  })
+
+  it('[L3] refuses a previous master key that is the present one', () => {
+    const key = Buffer.alloc(32, 1).toString('base64')
+    const problems = problemsOf({ COUNTERFOIL_MASTER_KEY: key, COUNTERFOIL_MASTER_KEY_PREVIOUS: key })
+    expect(problems).toEqual([expect.stringContaining('COUNTERFOIL_MASTER_KEY_PREVIOUS')])
   })
 
   it('names every bad variable at once', () => {

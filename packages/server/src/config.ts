@@ -19,8 +19,12 @@ export interface Config {
   readonly publishableKey?: string
   /** 32 bytes; absent: made once in `dataFolder`. */
   readonly masterKey?: Buffer
+  /** 32 bytes: the key before, while it is changed; absent: `master.key.previous` of `dataFolder`, if there is one. */
+  readonly previousMasterKey?: Buffer
   /** Absent: on for a new embedded database, off with `DATABASE_URL`. */
   readonly demo?: boolean
+  /** Opens `/metrics`; absent: only a secret key of the default store does. */
+  readonly metricsToken?: string
   readonly logLevel: LogLevel
 }
 
@@ -54,7 +58,9 @@ export function readConfig(environment: Environment): Config {
   const secretKey = read('COUNTERFOIL_SECRET_KEY', value => parseKey(value, 'sk_'))
   const publishableKey = read('COUNTERFOIL_PUBLISHABLE_KEY', value => parseKey(value, 'pk_'))
   const masterKey = read('COUNTERFOIL_MASTER_KEY', parseMasterKey)
+  const previousMasterKey = read('COUNTERFOIL_MASTER_KEY_PREVIOUS', parseMasterKey)
   const demo = read('COUNTERFOIL_DEMO', parseSwitch)
+  const metricsToken = read('COUNTERFOIL_METRICS_TOKEN', parseToken)
   const config: Config = {
     port: read('PORT', parsePort) ?? 4600,
     host: read('HOST', value => value) ?? '0.0.0.0',
@@ -64,10 +70,14 @@ export function readConfig(environment: Environment): Config {
     ...(secretKey !== undefined && { secretKey }),
     ...(publishableKey !== undefined && { publishableKey }),
     ...(masterKey !== undefined && { masterKey }),
+    ...(previousMasterKey !== undefined && { previousMasterKey }),
     ...(demo !== undefined && { demo }),
+    ...(metricsToken !== undefined && { metricsToken }),
   }
   if (secretKey !== undefined && secretKey === publishableKey)
     problems.push('COUNTERFOIL_PUBLISHABLE_KEY must not be the same as COUNTERFOIL_SECRET_KEY')
+  if (previousMasterKey !== undefined && masterKey?.equals(previousMasterKey))
+    problems.push('COUNTERFOIL_MASTER_KEY_PREVIOUS must not be the same as COUNTERFOIL_MASTER_KEY')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }
@@ -98,6 +108,11 @@ function parseKey(value: string, prefix: string): string | Problem {
   if (looksMade(value) && !checksumFits(value))
     return new Problem('looks like a key of ours, but its last six characters do not fit: it was not copied whole')
   return value
+}
+
+function parseToken(value: string): string | Problem {
+  if (/^[\x21-\x7e]{32,255}$/.test(value)) return value
+  return new Problem('must be 32 to 255 visible ASCII characters, without spaces (make one: openssl rand -hex 32)')
 }
 
 function parseMasterKey(value: string): Buffer | Problem {

@@ -6,8 +6,11 @@ import type { Config } from './config.ts'
 import type { Service } from './context.ts'
 import { buildApp } from './http/app.ts'
 import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
+import { type RollUps, startRollUps } from './jobs/roll-up-reports.ts'
 import { createLog } from './log.ts'
+import { type Watch, watchMasterKeys } from './secrets/watch-master-keys.ts'
 import { type OpenedDatabase, openDatabase } from './store/connect.ts'
+import { listenForPlans, type PlanNotices } from './store/plans/plan-notices.ts'
 
 export interface RunningService {
   /** Where it answers, e.g. http://localhost:4600. */
@@ -17,6 +20,8 @@ export interface RunningService {
   readonly keys: readonly MadeKey[]
   /** Stops accepting, finishes what is under way (at most 10 s), writes what is counted, closes the database. Idempotent. */
   readonly stop: () => Promise<void>
+  /** Resolves, with what to do, when the service had to stop by itself: it lacks a master key that is asked for by now. */
+  readonly refused: Promise<Error>
 }
 
 export interface MadeKey {
@@ -34,12 +39,22 @@ export async function startService(config: Config, options: StartOptions = {}): 
   const log = options.log ?? createLog(config.logLevel)
   const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataFolder, log })
   try {
-    const { service, keys } = await boot(db, config, log)
+    const { service, keys, masterKeys } = await boot(db, config, log)
     const app = buildApp(service)
     const port = await listen(app, service, config)
     const houseKeeping = startHouseKeeping(db, log)
-    const stop = once(() => stopAll({ app, service, houseKeeping, db }))
-    return { url: `http://${hostOf(config.host)}:${port}`, service, keys, stop }
+    const notices = listenForPlans({ connection: db.connection, onNotice: service.plans.refresh, log })
+    const rollUps = startRollUps(service.reports, log)
+    const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>()
+    const watch = watchMasterKeys(db, masterKeys, {
+      log,
+      onRefused: error => {
+        log.fatal({ err: error }, 'the master key has changed; this server stops')
+        void stop().finally(() => refuse(error))
+      },
+    })
+    const stop = once(() => stopAll({ app, service, houseKeeping, notices, rollUps, watch, db }))
+    return { url: `http://${hostOf(config.host)}:${port}`, service, keys, stop, refused }
   } catch (error) {
     await db.close()
     throw error
@@ -52,15 +67,21 @@ interface Parts {
   readonly app: FastifyInstance
   readonly service: Service
   readonly houseKeeping: HouseKeeping
+  readonly notices: PlanNotices
+  readonly rollUps: RollUps
+  readonly watch: Watch
   readonly db: OpenedDatabase
 }
 
 /** In this order, so that every accepted request finds its database, and its counts are written before it closes. */
-async function stopAll({ app, service, houseKeeping, db }: Parts): Promise<void> {
+async function stopAll({ app, service, houseKeeping, notices, rollUps, watch, db }: Parts): Promise<void> {
+  watch.stop()
   const timer = setTimeout(() => app.server.closeAllConnections(), drainMilliseconds)
   await app.close()
   clearTimeout(timer)
   await houseKeeping.stop()
+  await notices.stop()
+  await rollUps.stop()
   await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))
   await db.close()
 }

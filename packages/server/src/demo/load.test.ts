@@ -1,12 +1,10 @@
 /** The demo store is made once, filled in parts when it is interrupted, and its books agree with its ledger. */
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { serviceOn } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import type { Caller, Service } from '../context.ts'
-import { createAttempts } from '../use-cases/attempts.ts'
-import { createIdentities } from '../use-cases/identities.ts'
 import { listRedemptions } from '../use-cases/list-redemptions.ts'
-import { createPlans } from '../use-cases/plans.ts'
 import { readReport } from '../use-cases/reports.ts'
 import { verifyStore } from '../use-cases/verify-store.ts'
 import { demoStoreExists, demoStoreId, openDemoStore, startDemo } from './load.ts'
@@ -17,14 +15,7 @@ const caller: Caller = { storeId: demoStoreId, keyId: 'test', kind: 'secret', sc
 let service: Service
 
 beforeAll(() => {
-  const { db } = database
-  service = {
-    db,
-    identities: createIdentities(Buffer.alloc(32, 7)),
-    plans: createPlans(db),
-    attempts: createAttempts({ db, log }),
-    log,
-  }
+  service = serviceOn(database.db)
 })
 afterAll(() => service.attempts.close())
 

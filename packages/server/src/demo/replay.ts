@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Caller, Reply, Service } from '../context.ts'
-import { recordReturn } from '../use-cases/record-return.ts'
+import { recordReturn } from '../use-cases/orders/record-return.ts'
 import { redeem } from '../use-cases/redeem.ts'
 import { drawCodes } from './draw-codes.ts'
 import type { DemoOrder } from './order-format.ts'

@@ -2,10 +2,12 @@
 import type { Logger } from 'pino'
 import { startEmbedded } from '../embedded-postgres/index.ts'
 import type { Connection } from './connection.ts'
-import type { Database } from './database.ts'
+import type { Database, DatabaseLoad } from './database.ts'
 import { type Ensure, patiently } from './patience.ts'
-import { asOutage } from './pg-errors.ts'
+import { asOutage, DatabaseAway } from './pg-errors.ts'
 import { openPipeline } from './pipeline.ts'
+import { readClock } from './read-clock.ts'
+import { createRetries } from './retries.ts'
 import { readServer, refuseUnfit } from './server-version.ts'
 import { openTransactions } from './transactions.ts'
 
@@ -18,6 +20,7 @@ export interface OpenOptions {
 
 export interface OpenedDatabase extends Database {
   readonly info: { readonly embedded: boolean; readonly version: string }
+  readonly load: () => DatabaseLoad
   /** For `migrate`, tools and tests. */
   readonly connection: Connection
 }
@@ -44,14 +47,24 @@ export async function connectDatabase(
     throw asOutage(error)
   })
   refuseUnfit(server)
-  const pipeline = openPipeline(connection, ensure)
-  const transactions = openTransactions(connection, ensure)
+  const retries = createRetries()
+  const pipeline = openPipeline(connection, ensure, retries)
+  const isThere = () =>
+    pipeline.query(readClock()).then(
+      () => true,
+      error => !(error instanceof DatabaseAway),
+    )
+  const transactions = openTransactions({ connection, ensure, retries, isThere })
   return {
     query: statement => (statement.long === true ? transactions.query(statement) : pipeline.query(statement)),
     transaction: transactions.run,
     close: async () => {
       await Promise.all([pipeline.close(), transactions.close()])
       await embedded?.stop()
+    },
+    load: () => {
+      const { waiting, ...connections } = transactions.load()
+      return { connections, waiting, statements: pipeline.load(), retries: retries.counts }
     },
     info: { embedded: embedded !== undefined, version: server.version },
     connection,

@@ -11,6 +11,8 @@ export interface Statement<Row> {
   readonly values: readonly unknown[]
   /** Takes seconds rather than milliseconds (a report): it gets a connection of its own, so that no quote waits behind it. */
   readonly long?: boolean
+  /** Of a `long` one: after so long without an answer its connection is given up. Absent: as long as a session may take. */
+  readonly patienceMs?: number
   /** Carries the row type only. */
   readonly _row?: Row
 }
@@ -26,4 +28,16 @@ export interface Database extends Queryable {
    */
   readonly transaction: <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
+}
+
+/** How busy the connections are at this moment, and what was tried again since the start. */
+export interface DatabaseLoad {
+  /** Of the pool for transactions. */
+  readonly connections: { readonly open: number; readonly idle: number; readonly most: number }
+  /** Callers that wait for one of them. */
+  readonly waiting: number
+  /** Statements under way on the connection for reads. */
+  readonly statements: number
+  /** How often something was run again, by SQLSTATE or system code. */
+  readonly retries: ReadonlyMap<string, number>
 }

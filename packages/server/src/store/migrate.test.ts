@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { onServer, withName } from '../../test/databases.ts'
 import { withTempFolder } from '../../test/temp-folder.ts'
 import type { Connection } from './connection.ts'
@@ -102,6 +102,43 @@ describe('migrate', () => {
     await reader.query('select * from schema_migrations')
     expect(await migrate(database, log, folder)).toEqual([])
     await reader.end()
+  })
+})
+
+describe('[DBS-7] a file that wants a table in use', () => {
+  const opened: pg.Client[] = []
+  afterEach(async () => {
+    for (const client of opened.splice(0)) await client.end()
+  })
+  const open = async () => {
+    const client = new pg.Client({ ...database })
+    await client.connect()
+    opened.push(client)
+    return client
+  }
+
+  it('lets everybody pass who came after it, and is applied when the table is free', async () => {
+    await put('0001_a.sql', 'create table a (n int); create table b (n int);')
+    await migrate(database, log, folder)
+    await put('0002_b.sql', 'alter table b add column m int; alter table a add column m int;')
+    const [long, other] = [await open(), await open()]
+    await long.query('begin; insert into a values (1)')
+    const migrated = migrate(database, log, folder)
+    let slowest = 0
+    for (let n = 0; n < 40; n += 1) {
+      const began = performance.now()
+      await other.query('select a.n from a, b')
+      slowest = Math.max(slowest, performance.now() - began)
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+    // It waits behind the file, which gives up after 300 ms.
+    expect(slowest).toBeGreaterThan(100)
+    expect(slowest).toBeLessThan(800)
+    // What the file held it gave back: this would be a deadlock.
+    await long.query('insert into b values (1)')
+    await long.query('commit')
+    expect(await migrated).toEqual(['0002_b'])
+    expect(await rows('select m from a')).toEqual([{ m: null }])
   })
 })
 

@@ -1,10 +1,14 @@
 /**
  * Brings a database to the schema of this code: plain SQL files in order, forward only, each in its own transaction
  * with its record. A lock on the record table lets one server at a time in; the others wait and find the work done.
+ *
+ * Servers of the version before go on meanwhile. A file wants tables for itself, and everybody who comes after it waits
+ * behind it: so it waits 0.3 s at most, less than PostgreSQL takes to see a deadlock, lets everybody pass, and tries again.
  */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Connection } from './connection.ts'
@@ -19,6 +23,7 @@ export interface Migration {
 
 const FOLDER = join(import.meta.dirname, '../../migrations')
 const LIMITS = { statement: 15 * 60_000, lock: 15 * 60_000 }
+const POLITE = { lockMs: 300, pauseMs: 50, longestPauseMs: 2_000, givesUpMs: 10 * 60_000 }
 
 const CREATE_RECORDS = `create table if not exists schema_migrations (
   name text collate "C" primary key,
@@ -38,9 +43,9 @@ export async function migrate(connection: Connection, log: Logger, folder = FOLD
     await createRecords(client)
     const applied: string[] = []
     for (
-      let next = await applyNext(client, migrations);
+      let next = await politely(() => applyNext(client, migrations));
       next !== undefined;
-      next = await applyNext(client, migrations)
+      next = await politely(() => applyNext(client, migrations))
     ) {
       log.info({ migration: next }, 'migration applied')
       applied.push(next)
@@ -62,8 +67,23 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
 }
 
 /** `if not exists` still fails when two create it at the same instant; the loser finds it the second time. */
-async function createRecords(client: pg.Client): Promise<void> {
+export async function createRecords(client: pg.Client): Promise<void> {
   await client.query(CREATE_RECORDS).catch(() => client.query(CREATE_RECORDS))
+}
+
+/** Tries again while tables are in use. Throws the last error after ten minutes, when something holds them for good. */
+async function politely<T>(attempt: () => Promise<T>): Promise<T> {
+  const until = performance.now() + POLITE.givesUpMs
+  for (let pause = POLITE.pauseMs; ; pause = Math.min(pause * 2, POLITE.longestPauseMs)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      const isInUse = code === '55P03' || code === '40P01'
+      if (!isInUse || performance.now() > until) throw error
+      await sleep(pause * (0.5 + Math.random()))
+    }
+  }
 }
 
 /** The table lock is held to the end of the transaction, so the records cannot change between reading and writing. */
@@ -75,16 +95,20 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
       'select name, checksum from schema_migrations order by name',
     )
     const next = nextMigration(migrations, rows)
-    if (next !== undefined) {
-      await client.query(next.text)
-      await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [next.name, next.checksum])
-    }
+    await client.query(`set local lock_timeout = ${POLITE.lockMs}`)
+    if (next !== undefined) await applyMigration(client, next)
     await client.query('commit')
     return next?.name
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
   }
+}
+
+/** Runs the file and writes its record; whoever calls it holds a transaction. */
+export async function applyMigration(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+  await client.query(text)
+  await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum])
 }
 
 /** The first file without a record, after checking that records and files tell the same history. */

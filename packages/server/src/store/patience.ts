@@ -21,3 +21,16 @@ export async function patiently<T>(connect: () => Promise<T>, ensure: Ensure): P
     }
   }
 }
+
+/**
+ * What `work` comes to, at most `milliseconds` from now; then `late()` is thrown and `work` goes on for nobody. Of a
+ * process that stood still itself the answers that are there already are read first.
+ */
+export async function within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => setImmediate(() => setImmediate(() => reject(late()))), milliseconds)
+  })
+  limit.catch(() => undefined)
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
+}

@@ -69,6 +69,12 @@ export function troubleOf(error: unknown): Trouble {
   return TROUBLE_OF_CODE[code] ?? (code.startsWith('08') ? 'away' : 'other')
 }
 
+/** SQLSTATE or system code of an outage; `lost` for the losses that the driver gives none. */
+export function codeOfTrouble(error: unknown): string {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined
+  return typeof code === 'string' ? code : 'lost'
+}
+
 /** The error to throw on: an outage by its type, anything else as it came. */
 export function asOutage(error: unknown, outcome: 'not_run' | 'unknown' = 'not_run'): unknown {
   const trouble = troubleOf(error)

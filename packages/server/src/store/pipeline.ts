@@ -1,26 +1,33 @@
 /**
  * Single statements go over one connection that does not wait for an answer before it sends the next statement: eight
- * times the throughput of waiting, and twice that of a pool. A lost connection is replaced at the next statement.
+ * times the throughput of waiting, and twice that of a pool. A lost connection is replaced at the next statement; a
+ * server that says nothing is given up after two seconds and a half, by every caller that waits.
  */
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Statement } from './database.ts'
-import { type Ensure, patiently } from './patience.ts'
+import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
+import type { Retries } from './retries.ts'
 import { clientConfig, prepareSession, type SessionLimits } from './session.ts'
 
 const LIMITS: SessionLimits = { statement: 2_000, lock: 1_000 }
 const TRIES = 4
+/** A statement is cancelled by the server after 2 s; half a second more for its word to come. */
+const LONGEST_MS = LIMITS.statement + 500
 /** More than this in flight means that the database stands still; the rest is told to come back. */
 const MOST_IN_FLIGHT = 5_000
 
 export interface Pipeline {
   readonly query: <Row>(statement: Statement<Row>) => Promise<Row[]>
+  /** Statements under way. */
+  readonly load: () => number
   readonly close: () => Promise<void>
 }
 
-export function openPipeline(connection: Connection, ensure: Ensure): Pipeline {
+export function openPipeline(connection: Connection, ensure: Ensure, retries: Retries): Pipeline {
   let current: Promise<pg.Client> | undefined
+  const dropped = new WeakSet<pg.Client>()
   let closed = false
   let inFlight = 0
 
@@ -41,12 +48,15 @@ export function openPipeline(connection: Connection, ensure: Ensure): Pipeline {
     current = opening
     return opening
   }
+  /** Of thousands that were under way on it each comes here. */
   const drop = async (failed: pg.Client) => {
+    if (dropped.has(failed)) return
+    dropped.add(failed)
     if ((await current?.catch(() => undefined)) === failed) current = undefined
     failed.end().catch(() => undefined)
   }
 
-  const attempt = async <Row>(statement: Statement<Row>, tries: number): Promise<Row[]> => {
+  const attempt = async <Row>(statement: Statement<Row>, until: number, tries = 1): Promise<Row[]> => {
     if (closed) throw new DatabaseAway('The database was closed.')
     const used = await client().catch(error => {
       throw asOutage(error)
@@ -58,8 +68,10 @@ export function openPipeline(connection: Connection, ensure: Ensure): Pipeline {
     } catch (error) {
       const trouble = troubleOf(error)
       if (trouble === 'away' || trouble === 'stale_plan') await drop(used)
-      if (tries < TRIES && mayRepeat(statement, trouble)) return attempt(statement, tries + 1)
-      throw asOutage(error, 'unknown')
+      const mayGoOn = tries < TRIES && performance.now() < until
+      if (!mayGoOn || !mayRepeat(statement, trouble)) throw asOutage(error, 'unknown')
+      retries.count(error)
+      return attempt(statement, until, tries + 1)
     }
   }
 
@@ -67,12 +79,12 @@ export function openPipeline(connection: Connection, ensure: Ensure): Pipeline {
     query: async statement => {
       if (inFlight >= MOST_IN_FLIGHT) throw new DatabaseBusy('Too many statements wait for the database.')
       inFlight++
-      try {
-        return await attempt(statement, 1)
-      } finally {
+      const work = attempt(statement, performance.now() + LONGEST_MS).finally(() => {
         inFlight--
-      }
+      })
+      return within(LONGEST_MS, work, silence)
     },
+    load: () => inFlight,
     close: async () => {
       closed = true
       const last = await current?.catch(() => undefined)
@@ -80,6 +92,8 @@ export function openPipeline(connection: Connection, ensure: Ensure): Pipeline {
     },
   }
 }
+
+const silence = () => new DatabaseAway('The database does not answer.', { outcome: 'unknown' })
 
 /** After a lost connection nobody knows whether a statement ran, so only one that reads is sent again. */
 function mayRepeat(statement: Statement<unknown>, trouble: string): boolean {

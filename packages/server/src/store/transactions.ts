@@ -1,10 +1,14 @@
-/** Work of several statements, all or nothing, on a pool of connections. */
+/**
+ * Work of several statements, all or nothing, on a pool of connections. A statement may take its time; a server that
+ * stands still may not: while a transaction lasts, the other connection is asked whether anybody is there.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Queryable, Statement } from './database.ts'
-import { type Ensure, patiently } from './patience.ts'
-import { asOutage, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
+import { type Ensure, patiently, within } from './patience.ts'
+import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
+import type { Retries } from './retries.ts'
 import { clientConfig, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
 
 const LIMITS: SessionLimits = { statement: 30_000, lock: 2_000 }
@@ -15,10 +19,20 @@ export interface Transactions {
   readonly run: <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>
   /** One statement by itself, on a connection of the pool. */
   readonly query: <Row>(statement: Statement<Row>) => Promise<Row[]>
+  /** Connections of the pool, and callers that wait for one. */
+  readonly load: () => { readonly open: number; readonly idle: number; readonly most: number; readonly waiting: number }
   readonly close: () => Promise<void>
 }
 
-export function openTransactions(connection: Connection, ensure: Ensure): Transactions {
+export interface TransactionsInput {
+  readonly connection: Connection
+  readonly ensure: Ensure
+  readonly retries: Retries
+  /** Does the server answer on another connection? Resolves within some seconds. */
+  readonly isThere: () => Promise<boolean>
+}
+
+export function openTransactions({ connection, ensure, retries, isThere }: TransactionsInput): Transactions {
   const pool = new pg.Pool({
     ...clientConfig(connection, LIMITS),
     max: POOL_SIZE,
@@ -31,8 +45,9 @@ export function openTransactions(connection: Connection, ensure: Ensure): Transa
   pool.on('connect', client => client.on('error', () => undefined))
 
   return {
-    run: work => retrying(() => once(pool, ensure, work)),
-    query: statement => retrying(() => single(pool, ensure, statement)),
+    run: work => retrying(retries, () => once({ pool, ensure, isThere }, work)),
+    query: statement => retrying(retries, () => single({ pool, ensure, isThere }, statement)),
+    load: () => ({ open: pool.totalCount, idle: pool.idleCount, most: POOL_SIZE, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }
@@ -49,23 +64,31 @@ class Attempt extends Error {
   }
 }
 
-async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+async function retrying<T>(retries: Retries, attempt: () => Promise<T>): Promise<T> {
+  const until = performance.now() + PATIENCE_MS
   for (let tries = 0; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
       if (!(error instanceof Attempt)) throw error
-      const passing = error.trouble === 'conflict' || error.trouble === 'stale_plan' || error.trouble === 'away'
+      const back = error.trouble === 'away' && performance.now() < until
+      const passing = error.trouble === 'conflict' || error.trouble === 'stale_plan' || back
       if (!passing || !error.nothingKept || tries === RETRIES) {
         throw asOutage(error.cause, error.nothingKept ? 'not_run' : 'unknown')
       }
+      retries.count(error.cause)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
 }
 
-async function once<T>(pool: pg.Pool, ensure: Ensure, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  const client = await take(pool, ensure)
+interface Way extends Pick<TransactionsInput, 'ensure' | 'isThere'> {
+  readonly pool: pg.Pool
+}
+
+async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await take(way)
+  const unwatch = watch(client, way.isThere)
   const tx = inOrder(client)
   let committing = false
   try {
@@ -80,6 +103,8 @@ async function once<T>(pool: pg.Pool, ensure: Ensure, work: (tx: Queryable) => P
     await tx.over()
     await giveBack(client, error)
     throw new Attempt(error, !committing || troubleOf(error) === 'conflict')
+  } finally {
+    unwatch()
   }
 }
 
@@ -90,26 +115,61 @@ async function commit(client: pg.PoolClient): Promise<void> {
     throw new Error('A statement of the transaction failed and its error was swallowed; nothing was kept.')
 }
 
-async function single<Row>(pool: pg.Pool, ensure: Ensure, { name, text, values }: Statement<Row>): Promise<Row[]> {
-  const client = await take(pool, ensure)
+async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> {
+  const { name, text, values, patienceMs } = statement
+  const client = await take(way)
+  const unwatch = watch(client, way.isThere)
   try {
-    const result = await client.query({ name, text, values: values as unknown[] })
+    const patience = patienceMs === undefined ? {} : { query_timeout: patienceMs }
+    const result = await client.query({ name, text, values: values as unknown[], ...patience })
     client.release()
     return result.rows as Row[]
   } catch (error) {
     await giveBack(client, error)
     throw new Attempt(error, troubleOf(error) !== 'away' || /^\s*select\b/i.test(text))
+  } finally {
+    unwatch()
   }
 }
 
-/** Waits for a free connection, or for the server to come back, at most two seconds. */
-async function take(pool: pg.Pool, ensure: Ensure): Promise<pg.PoolClient> {
+/** Waits for a free connection, or for the server to come back, two seconds and no longer. */
+async function take({ pool, ensure }: Way): Promise<pg.PoolClient> {
+  const taking = patiently(() => pool.connect(), ensure)
+  let late = false
+  const tooLate = () => {
+    late = true
+    if (pool.totalCount === POOL_SIZE) return new DatabaseBusy('No connection to the database came free.')
+    return new DatabaseAway('The database does not answer.')
+  }
+  taking.then(
+    client => late && client.release(),
+    () => undefined,
+  )
   try {
-    return await patiently(() => pool.connect(), ensure)
+    return await within(PATIENCE_MS + 200, taking, tooLate)
   } catch (error) {
     const full = error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect')
     throw full ? new DatabaseBusy('No connection to the database came free.', { cause: error }) : asOutage(error)
   }
+}
+
+/** Asks every two seconds of a transaction; when nobody is there its connection is broken, which ends what waits on it. */
+function watch(client: pg.PoolClient, isThere: () => Promise<boolean>): () => void {
+  let over = false
+  const look = async () => {
+    if (!(await isThere()) && !over) (client as unknown as Wired).connection.stream.destroy()
+  }
+  const timer = setInterval(() => void look(), PATIENCE_MS)
+  timer.unref()
+  return () => {
+    over = true
+    clearInterval(timer)
+  }
+}
+
+/** The driver's types leave it out. */
+interface Wired {
+  readonly connection: { readonly stream: { readonly destroy: () => void } }
 }
 
 /** Back to the pool with the transaction undone; a connection in doubt is thrown away. */

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Logger } from 'pino'
+import { type Metrics, silentMetrics } from '../metrics/metrics.ts'
 import { type AttemptCount, addAttempts } from '../store/attempts/add-attempts.ts'
 import type { Queryable } from '../store/database.ts'
 
@@ -37,6 +38,7 @@ export interface Attempts {
 export interface AttemptsInput {
   readonly db: Queryable
   readonly log: Pick<Logger, 'warn'>
+  readonly metrics?: Pick<Metrics, 'attempt'>
   /** Default 1000. */
   readonly everyMilliseconds?: number
 }
@@ -46,7 +48,12 @@ const mostRemembered = 200_000
 /** Kinds of answers that wait for a flush; more only while the database is away. */
 const mostWaiting = 100_000
 
-export function createAttempts({ db, log, everyMilliseconds = 1000 }: AttemptsInput): Attempts {
+export function createAttempts({
+  db,
+  log,
+  metrics = silentMetrics,
+  everyMilliseconds = 1000,
+}: AttemptsInput): Attempts {
   const seen = createMemory(mostRemembered)
   let waiting = new Map<string, AttemptCount>()
   let running: Promise<void> | undefined
@@ -74,7 +81,11 @@ export function createAttempts({ db, log, everyMilliseconds = 1000 }: AttemptsIn
   timer.unref()
   return {
     count: entry => {
-      for (const outcome of entry.outcomes) if (isFirst(seen, entry, outcome)) add(waiting, countOf(entry, outcome))
+      for (const outcome of entry.outcomes) {
+        if (!isFirst(seen, entry, outcome)) continue
+        add(waiting, countOf(entry, outcome))
+        metrics.attempt(outcome.outcome)
+      }
     },
     flush,
     close: async () => {

@@ -5,7 +5,11 @@ import type { Service } from '../context.ts'
 import type { CodeOutcome } from './attempts.ts'
 import type { PricedCart } from './price.ts'
 
-export function countAnswers(service: Service, priced: PricedCart, sessionId: string | undefined): void {
+export function countAnswers(
+  service: Pick<Service, 'attempts'>,
+  priced: PricedCart,
+  sessionId: string | undefined,
+): void {
   const { quote, loaded, storePlan } = priced
   if (quote.discounts.codes.length === 0) return
   service.attempts.count({
@@ -22,6 +26,12 @@ export function countAnswers(service: Service, priced: PricedCart, sessionId: st
       }
     }),
   })
+}
+
+/** For the service's own figures: how many quotes took something off, and how many refused a code and took nothing. */
+export function countQuote({ metrics }: Service, { totals, discounts }: Quote): void {
+  if (totals.items_discount + totals.shipping_discount > 0) metrics.quote('discounted')
+  else metrics.quote(discounts.rejected.length > 0 ? 'rejected' : 'plain')
 }
 
 function outcomesOf(quote: Quote): readonly { readonly index: number; readonly outcome: string }[] {

@@ -1,16 +1,27 @@
 /** Which counters the limits of promotions and campaigns ask for, in the words of the statement that computes them. */
-import type { Campaign, Promotion } from '@counterfoil/engine'
+import { isDeepStrictEqual } from 'node:util'
+import { type Campaign, type Promotion, resolveSettings } from '@counterfoil/engine'
 import type { CounterDefinitions } from '../store/counters/expected-counters.ts'
+import type { LimitsRow } from '../store/counters/read-limits.ts'
+import { countedMarks, type IdentityPolicy } from './identities/policy.ts'
 
 export interface LimitedDocuments {
   readonly promotions: readonly Promotion[]
   readonly campaigns: readonly Campaign[]
   /** Of the store, for promotions without one of their own. */
   readonly timeZone: string
+  /** Which identities the store counts. */
+  readonly policy: IdentityPolicy
+}
+
+/** As the database gave them. */
+export function limitedDocuments({ promotions, campaigns, settings }: LimitsRow): LimitedDocuments {
+  const resolved = resolveSettings(settings)
+  return { promotions, campaigns, timeZone: resolved.time_zone, policy: resolved }
 }
 
 export function counterDefinitions(storeId: string, documents: LimitedDocuments): CounterDefinitions {
-  const { promotions, campaigns, timeZone } = documents
+  const { promotions, campaigns, timeZone, policy } = documents
   const ids = (holds: (limits: NonNullable<Promotion['limits']>) => boolean): readonly string[] =>
     promotions.filter(promotion => holds(promotion.limits ?? {})).map(promotion => promotion.id)
   return {
@@ -24,7 +35,33 @@ export function counterDefinitions(storeId: string, documents: LimitedDocuments)
     periods: promotions.flatMap(promotion => periods(promotion, timeZone)),
     campaignsCounted: campaigns.filter(({ limits }) => limits?.redemptions !== undefined).map(campaign => campaign.id),
     campaignBudgets: campaigns.flatMap(({ id, limits }) => budgets(id, limits?.budget)),
+    marks: countedMarks(policy),
   }
+}
+
+const kinds = [
+  'counted',
+  'perCustomer',
+  'perCode',
+  'budgets',
+  'periods',
+  'campaignsCounted',
+  'campaignBudgets',
+] as const
+
+/** What `one` asks for and `other` does not. */
+export function definitionsWithout(one: CounterDefinitions, other: CounterDefinitions): CounterDefinitions {
+  const less = kinds.map(kind => [kind, without<unknown>(one[kind], other[kind])] as const)
+  return { ...one, ...Object.fromEntries(less) }
+}
+
+/** No counter is asked for: how much a limit allows is no part of what was taken. */
+export function isNothing(definitions: CounterDefinitions): boolean {
+  return kinds.every(kind => definitions[kind].length === 0)
+}
+
+function without<Entry>(list: readonly Entry[], other: readonly Entry[]): readonly Entry[] {
+  return list.filter(entry => !other.some(known => isDeepStrictEqual(known, entry)))
 }
 
 function budgets(id: string, budget: object | undefined): { id: string; currency: string }[] {

@@ -3,20 +3,18 @@
  * handed out, and who bought only as hashes. Refunds, reports and commissions are computed from this alone.
  */
 import type { Cart, Code, Promotion, Quote } from '@counterfoil/engine'
-import { civilDay, discountedUnits, type Taking, takingsOf } from '@counterfoil/ledger'
-import {
-  type LedgerRow,
-  type RedemptionLineRow,
-  type RedemptionRow,
-  withoutPromotion,
-} from '../store/redemptions/insert-redemption.ts'
+import { civilDay, type Taking, takingsOf } from '@counterfoil/ledger'
+import type { BatchEntry, BatchOrder } from '../store/redemptions/batch-rows.ts'
+import type { LoadedFacts } from './facts/facts.ts'
+import { frozenCart } from './frozen-cart.ts'
+import { type Terms, termsOf } from './frozen-terms.ts'
 import type { Fingerprint } from './identities.ts'
 import { newId } from './ids.ts'
-import type { LoadedFacts } from './load-facts.ts'
 import type { StorePlan } from './plans.ts'
 import type { PricedCart } from './price.ts'
 import type { Order } from './redeem.ts'
 import { type RedemptionDocument, redemptionDocument } from './redemption-document.ts'
+import { carriedProducts, orderFigures } from './reports/order-figures.ts'
 
 /** The promotions of a redemption, the codes that opened them, and the cart they were priced on. */
 export interface Frozen {
@@ -27,19 +25,22 @@ export interface Frozen {
   readonly cart: Cart
 }
 
+/** What is written of an order, and how it is answered. */
 export interface FrozenOrder {
-  readonly redemption: RedemptionRow
-  readonly lines: readonly RedemptionLineRow[]
-  readonly ledger: readonly LedgerRow[]
-  readonly event: object
+  readonly order: BatchOrder
+  readonly entries: readonly BatchEntry[]
+  readonly terms: Terms
   readonly document: RedemptionDocument
 }
 
 export interface FreezeInput {
   readonly order: Order
   readonly priced: PricedCart
+  /** What the quote took. */
+  readonly takings: readonly Taking[]
   readonly fingerprint: Fingerprint
   readonly id: string
+  readonly reservationId?: string | undefined
 }
 
 /** What the quote takes from limits: the documents behind its promotions, codes and campaigns. */
@@ -61,106 +62,88 @@ export function orderTakings(quote: Quote, loaded: LoadedFacts, storePlan: Store
   })
 }
 
-export function frozenOrder({ order, priced, fingerprint, id }: FreezeInput): FrozenOrder {
+export function frozenOrder(input: FreezeInput): FrozenOrder {
+  const { order, priced, takings, fingerprint, id, reservationId } = input
   const { quote, loaded, storePlan } = priced
-  const takings = orderTakings(quote, loaded, storePlan)
   const { totals } = quote
+  const terms = termsOf(
+    storePlan,
+    takings.map(taking => taking.promotion),
+  )
+  const source = sourceOf(undefined, order)
   const redeemedAt = new Date(loaded.now).toISOString()
-  const redemption: RedemptionRow = {
-    redemption_id: id,
-    order_id: order.id,
-    redeemed_at: redeemedAt,
+  const newCustomer = loaded.hasOrdered === undefined ? null : !loaded.hasOrdered
+  const row: BatchOrder = {
+    redemptionId: id,
+    orderId: order.id,
+    redeemedAt,
     day: civilDay(loaded.now, storePlan.settings.time_zone),
     currency: quote.currency,
-    customer_hashes: loaded.scope.identities,
-    new_customer: loaded.hasOrdered === undefined ? null : !loaded.hasOrdered,
-    source: sourceOf(undefined, order),
+    customerHashes: loaded.customerHashes,
+    newCustomer,
+    source: JSON.stringify(source),
     gross: totals.subtotal,
-    items_discount: totals.items_discount,
-    shipping_discount: totals.shipping_discount,
+    itemsDiscount: totals.items_discount,
+    shippingDiscount: totals.shipping_discount,
     total: totals.total,
+    quote: JSON.stringify(quote),
+    kept: JSON.stringify({ cart: frozenCart(order), codes: openingCodes(takings) }),
+    carried: JSON.stringify(carriedProducts(orderFigures(quote, order).lines)),
+    termsId: terms.id,
+    fingerprint: JSON.stringify(fingerprint),
+    reservationId: reservationId ?? null,
+    eventId: newId('evt'),
+    event: JSON.stringify({ redemption: id, order_id: order.id, currency: quote.currency, totals }),
+  }
+  const document = redemptionDocument({
+    redemption_id: id,
+    order_id: order.id,
+    status: 'redeemed',
+    redeemed_at: redeemedAt,
+    currency: quote.currency,
+    new_customer: newCustomer,
+    source,
+    refunded: 0,
     quote,
-    frozen: frozenOf(order, takings, storePlan),
-    fingerprint,
-  }
-  const stored = { ...redemption, status: 'redeemed', refunded: 0, source: { ...redemption.source } } as const
-  return {
-    redemption,
-    lines: quote.line_items.map((line, position) => lineRow(line, position, order)),
-    ledger: ledgerRows(takings, order),
-    event: { redemption: id, order_id: order.id, currency: quote.currency, totals },
-    document: redemptionDocument(stored),
-  }
+  })
+  return { order: row, entries: entriesOf(row, takings, order), terms, document }
 }
 
-function frozenOf(order: Order, takings: readonly Taking[], storePlan: StorePlan): Frozen {
-  return {
-    promotions: takings.map(taking => taking.promotion),
-    codes: takings.flatMap(({ code }) => (code ? [{ id: code.id, code: code.code, promotion: code.promotion }] : [])),
-    settings: storePlan.settings,
-    cart: frozenCart(order),
-  }
-}
-
-function frozenCart(order: Order): Cart {
-  const {
-    id: _id,
-    placed_at: _at,
-    customer,
-    context,
-    discounts: _codes,
-    previous: _previous,
-    include: _include,
-    ...cart
-  } = order
-  const { ip: _ip, attribution: _attribution, session_id: _session, ...where } = context ?? {}
-  const { segments, order_count, id, email } = customer ?? {}
-  const known = id !== undefined || email !== undefined
-  const who = {
-    ...(known && { id: 'known' }),
-    ...(segments && { segments }),
-    ...(order_count !== undefined && { order_count }),
-  }
-  return { ...cart, context: where, ...(customer && { customer: who }) }
-}
-
-function lineRow(line: Quote['line_items'][number], position: number, order: Order): RedemptionLineRow {
-  const own = order.line_items[position]
-  return {
-    line_id: line.id,
-    position,
-    sku: own?.sku ?? null,
-    product: own?.product ?? null,
-    quantity: line.quantity,
-    gross: line.subtotal,
-    discount: line.discount,
-    discounted_units: discountedUnits(line),
-  }
+export function openingCodes(takings: readonly Taking[]): Frozen['codes'] {
+  return takings.flatMap(({ code }) => (code ? [{ id: code.id, code: code.code, promotion: code.promotion }] : []))
 }
 
 /** One entry per promotion; an order without a discount has one without a promotion. */
-function ledgerRows(takings: readonly Taking[], order: Order): readonly LedgerRow[] {
-  const row = { entry_id: newId('led'), type: 'redeemed' } as const
-  if (takings.length === 0) {
-    return [{ ...row, ...withoutPromotion, source: sourceOf(undefined, order) }]
-  }
+function entriesOf(row: BatchOrder, takings: readonly Taking[], order: Order): readonly BatchEntry[] {
+  if (takings.length === 0) return [{ order: row, entryId: newId('led'), ...nothingTaken, source: row.source }]
   return takings.map(({ promotion, code, units, amount, gifts = 0 }) => ({
-    entry_id: newId('led'),
-    type: 'redeemed',
-    promotion_id: promotion.id,
-    code_id: code?.id ?? null,
+    order: row,
+    entryId: newId('led'),
+    promotionId: promotion.id,
+    codeId: code?.id ?? null,
     code: code?.code ?? null,
-    campaign_id: promotion.campaign ?? null,
+    campaignId: promotion.campaign ?? null,
     uses: 1,
     units,
     amount,
     gifts,
-    source: sourceOf(code, order),
+    source: code?.source ? JSON.stringify(sourceOf(code, order)) : row.source,
   }))
 }
 
+const nothingTaken = {
+  promotionId: null,
+  codeId: null,
+  code: null,
+  campaignId: null,
+  uses: 0,
+  units: 0,
+  amount: 0,
+  gifts: 0,
+} as const
+
 /** Where the code was handed out, and what the shop knows of how the shopper came. */
-function sourceOf(code: Code | undefined, { context }: Order): object {
+export function sourceOf(code: Code | undefined, { context }: Order): Readonly<Record<string, unknown>> {
   const { channel, partner, medium } = code?.source ?? {}
   return {
     ...(channel !== undefined && { channel }),

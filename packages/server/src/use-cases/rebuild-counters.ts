@@ -8,7 +8,8 @@ import { forgetCounters } from '../store/counters/forget-counters.ts'
 import { insertCounters } from '../store/counters/insert-counters.ts'
 import { readLimits } from '../store/counters/read-limits.ts'
 import type { Queryable } from '../store/database.ts'
-import { counterDefinitions } from './counter-definitions.ts'
+import { restoreHeldCounters } from '../store/reservations/restore-held-counters.ts'
+import { counterDefinitions, limitedDocuments } from './counter-definitions.ts'
 
 /** Makes the counters of these promotions with all their codes, and of these campaigns, anew. */
 export async function rebuildCounters(
@@ -19,9 +20,10 @@ export async function rebuildCounters(
 ): Promise<void> {
   const [row] = await tx.query(readLimits(storeId, promotionIds, campaignIds))
   if (!row) return
-  const { promotions, campaigns } = row
-  const definitions = counterDefinitions(storeId, { promotions, campaigns, timeZone: row.time_zone ?? 'UTC' })
-  await tx.query(forgetCounters({ storeId, promotions: promotionIds, campaigns: campaignIds }))
+  const definitions = counterDefinitions(storeId, limitedDocuments(row))
+  const forgotten = { storeId, promotions: promotionIds, campaigns: campaignIds }
+  await tx.query(forgetCounters(forgotten))
   const counters = await tx.query(expectedCounters(definitions))
   if (counters.length > 0) await tx.query(insertCounters(storeId, counters))
+  await tx.query(restoreHeldCounters(forgotten))
 }

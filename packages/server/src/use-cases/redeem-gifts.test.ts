@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { entries, openShop, order, statuses } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
-import { cancelRedemption } from './cancel.ts'
-import { recordReturn } from './record-return.ts'
+import { cancelRedemption } from './orders/cancel.ts'
+import { recordReturn } from './orders/record-return.ts'
 import { verifyStore } from './verify-store.ts'
 
 const database = withDatabase()

@@ -17,24 +17,25 @@ export interface ListedRedemption extends StoredRedemption {
 }
 
 export function listRedemptionRows(list: ListRedemptionRows): Statement<ListedRedemption> {
+  const ofOrder = list.orderId !== undefined
   return {
-    name: 'list-redemptions',
+    name: ofOrder ? 'list-redemptions-by-order' : 'list-redemptions',
     text: `
 select ${redemptionColumns}, floor(extract(epoch from recorded_at) * 1000000)::float8 as micros
 from redemptions
 where store_id = $1
   and (recorded_at, redemption_id) > (to_timestamp(0) + $2 * interval '1 microsecond', $3)
   and recorded_at < to_timestamp(0) + $4 * interval '1 microsecond'
-  and ($5::text is null or order_id = $5)
+  ${ofOrder ? 'and order_id = $6' : ''}
 order by recorded_at, redemption_id
-limit $6`,
+limit $5`,
     values: [
       list.storeId,
       list.after?.micros ?? 0,
       list.after?.id ?? '',
       list.until,
-      list.orderId ?? null,
       list.limit + 1,
+      ...(ofOrder ? [list.orderId] : []),
     ],
   }
 }

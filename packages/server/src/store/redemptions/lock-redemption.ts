@@ -1,29 +1,16 @@
 /**
- * One redemption, locked: cancellations and returns of one order come one after the other. Taken after the store's row
- * and before counters.
+ * Locks one redemption: changes of one order come one after the other. Taken after the store's row and before counters.
+ * It is read by a statement of its own: one that waited for the lock would see this row as it is now, but the rest of
+ * the database as it was when it began to wait.
  */
 import type { Statement } from '../database.ts'
 import type { RedemptionKey } from './find-redemption.ts'
-import { redemptionColumns, type StoredRedemption } from './redemption-columns.ts'
 
-export interface LockedRedemption extends StoredRedemption {
-  readonly customer_hashes: readonly string[]
-  readonly frozen: unknown
-  /** Epoch milliseconds of the redemption. */
-  readonly instant: number
-  /** Epoch milliseconds of the database's clock. */
-  readonly now: number
-  readonly time_zone: string
-}
-
-export function lockRedemption({ storeId, by, id }: RedemptionKey): Statement<LockedRedemption> {
+export function lockRedemption({ storeId, by, id }: RedemptionKey): Statement<{ readonly redemption_id: string }> {
   return {
     name: `lock-redemption-by-${by}`,
     text: `
-select ${redemptionColumns}, customer_hashes, frozen,
-  floor(extract(epoch from redeemed_at) * 1000)::float8 as instant,
-  floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-  coalesce((select settings ->> 'time_zone' from stores where store_id = $1), 'UTC') as time_zone
+select redemption_id
 from redemptions
 where store_id = $1 and ${by}_id = $2
 for update`,
