@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   contract: ['engine', 'codes', 'ledger'],
   server: ['engine', 'codes', 'ledger', 'contract'],
   cli: ['engine', 'codes', 'contract', 'server'],
+  faults: ['server'],
 }
 
 /** Packages that stand alone: no library, no Node module, no clock and no chance. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { startEmbedded } from '../src/embedded-postgres/index.ts'
+import { describeSchema } from '../src/store/doctor/describe-schema.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { onServer } from './databases.ts'
-import { describeSchema } from './describe-schema.ts'
 
 const log = pino({ level: 'warn' }, pino.destination(2))
 

@@ -2,15 +2,20 @@
 import type { Campaign, Cart, Code, Promotion, Quote, Settings } from '@counterfoil/engine'
 import pino from 'pino'
 import type { Caller, Reply, Service } from '../src/context.ts'
+import { silentMetrics } from '../src/metrics/metrics.ts'
 import { insertCampaign } from '../src/store/campaigns/insert-campaign.ts'
 import { insertCode } from '../src/store/codes/insert-code.ts'
 import type { Database } from '../src/store/database.ts'
 import { insertPromotion } from '../src/store/promotions/insert-promotion.ts'
 import { insertStore } from '../src/store/stores/insert-store.ts'
+import { raiseVersion } from '../src/store/stores/raise-version.ts'
 import { createAttempts } from '../src/use-cases/attempts.ts'
+import { createFactsReader } from '../src/use-cases/facts/facts-reader.ts'
 import { createIdentities } from '../src/use-cases/identities.ts'
+import { createLedger } from '../src/use-cases/ledger.ts'
 import { createPlans } from '../src/use-cases/plans.ts'
 import { type Order, type RedeemInput, redeem } from '../src/use-cases/redeem.ts'
+import { createReports } from '../src/use-cases/reports/roll-up.ts'
 
 const log = pino({ level: 'silent' })
 let shops = 0
@@ -43,13 +48,23 @@ export interface ShopDocuments {
   readonly campaigns?: readonly (Partial<Campaign> & { readonly id: string })[]
 }
 
+/** The master key of these tests. */
+export const testKey = Buffer.alloc(32, 7)
+
 /** A service of its own on this database, as a second server process would be. */
-export function serviceOn(db: Database): Service {
+export function serviceOn(db: Database, masterKey: Parameters<typeof createIdentities>[0] = testKey): Service {
+  const identities = createIdentities(masterKey)
+  const plans = createPlans(db)
+  const attempts = createAttempts({ db, log, everyMilliseconds: 3_600_000 })
   return {
     db,
-    identities: createIdentities(Buffer.alloc(32, 7)),
-    plans: createPlans(db),
-    attempts: createAttempts({ db, log, everyMilliseconds: 3_600_000 }),
+    identities,
+    plans,
+    facts: createFactsReader(db),
+    ledger: createLedger({ db, plans, identities, attempts, metrics: silentMetrics }),
+    attempts,
+    reports: createReports(db, log),
+    metrics: silentMetrics,
     log,
   }
 }
@@ -62,6 +77,7 @@ export async function openShop(db: Database, documents: ShopDocuments = {}): Pro
   for (const campaign of documents.campaigns ?? [])
     await db.query(insertCampaign(storeId, { name: campaign.id, status: 'active', ...campaign }))
   for (const promotion of documents.promotions ?? []) await db.query(insertPromotion(storeId, promotionOf(promotion)))
+  await db.query(raiseVersion(storeId, 'plan'))
   for (const [text, given] of Object.entries(documents.codes ?? {})) {
     const rest = typeof given === 'string' ? { promotion: given } : given
     const document = { id: `code-${text}`, code: text, status: 'active', ...rest } as const
