@@ -13,6 +13,8 @@ export interface Naive {
   readonly statement: (code: string) => Promise<Outcome>
   /** Rows and counters must agree with what was acknowledged. */
   readonly counts: () => Promise<{ readonly rows: number; readonly used: number }>
+  /** Settings of the server, reloaded. */
+  readonly configure: (...settings: readonly string[]) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +30,10 @@ export async function openNaive(connection: PoolConfig, codes: readonly string[]
     transaction: code => inTransaction(pool, code),
     statement: code => inOneStatement(pool, code),
     counts: () => countAll(pool),
+    configure: async (...settings) => {
+      for (const setting of settings) await pool.query(`alter system set ${setting}`)
+      await pool.query('select pg_reload_conf()')
+    },
     close: async () => {
       await pool.query(`drop schema ${schema} cascade`)
       await pool.end()

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 
 export interface Started {
   readonly url: string
+  readonly pid: number
   readonly stop: () => Promise<void>
 }
 
@@ -15,6 +16,9 @@ export interface StartedService extends Started {
   readonly secretKey: string
   readonly dataFolder: string
 }
+
+/** A service with these settings, on a database that is there already. */
+export const startServer = (environment: NodeJS.ProcessEnv): Promise<Started> => startProcess('serve.ts', environment)
 
 /** A service on a new embedded database, or on the empty one that DATABASE_URL names. */
 export async function startServiceProcess(): Promise<StartedService> {
@@ -24,7 +28,7 @@ export async function startServiceProcess(): Promise<StartedService> {
     await started.stop()
     await remove()
   }
-  return { url: started.url, stop, secretKey, dataFolder }
+  return { url: started.url, pid: started.pid, stop, secretKey, dataFolder }
 }
 
 export const startEcho = (): Promise<Started> => startProcess('echo.ts', process.env)
@@ -50,7 +54,7 @@ async function startProcess(file: string, environment: NodeJS.ProcessEnv): Promi
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await firstLine(child)
-  return { url, stop: () => stopProcess(child) }
+  return { url, pid: child.pid ?? 0, stop: () => stopProcess(child) }
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
