@@ -15,7 +15,7 @@ const pages = {
 const hasBrowser = browserPath !== undefined || browserRequired
 if (!hasBrowser) console.log('No Chromium on this machine: the tests of pages are left out (CHROMIUM names one).')
 
-/** Three projects, so that a run of pure tests starts no database server and no browser. */
+/** Apart, so that a run of pure tests starts no database server and no browser; `faults` kills the ones it starts. */
 export default defineConfig({
   test: {
     projects: [
@@ -25,7 +25,7 @@ export default defineConfig({
           ...common,
           name: 'pure',
           include: ['packages/*/{src,test}/**/*.test.ts', 'conformance/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['packages/server/**', '**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: ['packages/{server,faults}/**', '**/*.browser.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -34,6 +34,14 @@ export default defineConfig({
           name: 'server',
           include: ['packages/server/{src,test}/**/*.test.ts'],
           globalSetup: ['packages/server/test/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          testTimeout: 180_000,
+          name: 'faults',
+          include: ['packages/faults/test/**/*.test.ts'],
         },
       },
     ],
