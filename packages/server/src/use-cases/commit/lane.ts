@@ -7,6 +7,7 @@
  * anew on locked rows. A batch that fails otherwise is halved until the culprit stands alone. Every member gets its own
  * answer, after the commit. A lone member finds nobody to wait for.
  */
+import { setImmediate as breath } from 'node:timers/promises'
 import { createStanding, type Reading, type Standing } from '@counterfoil/ledger'
 import type { Metrics } from '../../metrics/metrics.ts'
 import { createMembers, type LaneLimits, type Waiting } from './members.ts'
@@ -14,6 +15,9 @@ import { type Settling, settleLocked } from './settle-locked.ts'
 import type { Decided, LaneWork, Verdict } from './work.ts'
 
 export const laneLimits: LaneLimits = { batch: 256, queue: 4096, waitMs: 2000 }
+
+/** So many are decided in a row; then whatever came in meanwhile has its turn, above all the end of the batch under way. */
+const slice = 16
 
 /** Facts are read for at most this many groups of members at once. */
 const mostReadings = 2
@@ -97,8 +101,10 @@ async function read<Member, Facts, Answer, Taking>(
   const onTime = asked.filter(members.isOnTime)
   try {
     const loaded = onTime.length > 0 ? await work.load(onTime.map(({ member }) => member)) : []
-    for (const [index, facts] of loaded.entries())
+    for (const [index, facts] of loaded.entries()) {
+      if (index > 0 && index % slice === 0) await breath()
       decide(state, onTime[index] as Waiting<Member, Answer>, { facts, reading })
+    }
   } catch (error) {
     for (const each of onTime) members.fail(each, error)
   } finally {
