@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { open, rename, stat } from 'node:fs/promises'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { cacheMebibytes } from './cache-size.ts'
 import { SOCKET_PORT } from './socket-folder.ts'
 
 const LOG_LIMIT_BYTES = 8 * 1024 * 1024
@@ -18,7 +19,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',
-  shared_buffers: '128MB',
+  shared_buffers: `${cacheMebibytes()}MB`,
   max_connections: '100',
   max_wal_size: '1GB',
   // Containers often have 64 MB of shared memory, which parallel workers exhaust.

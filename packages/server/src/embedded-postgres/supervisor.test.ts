@@ -10,6 +10,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ask, killServerOf, type ServiceProcess, serversOf, startService } from '../../test/service-process.ts'
 import { withTempFolder } from '../../test/temp-folder.ts'
 import type { SocketConnection } from '../store/connection.ts'
+import { cacheMebibytes } from './cache-size.ts'
 import { startEmbedded } from './supervisor.ts'
 
 // Real servers on a machine that may have much else to do.
@@ -54,7 +55,7 @@ describe('a first start', () => {
       listen_addresses: '',
       max_connections: '100',
       password_encryption: 'scram-sha-256',
-      shared_buffers: String((128 * 1024) / 8),
+      shared_buffers: String((cacheMebibytes() * 1024) / 8),
       synchronous_commit: 'on',
     })
     expect((await ask<{ v: string }>(connection, 'show server_version'))[0]).toEqual({

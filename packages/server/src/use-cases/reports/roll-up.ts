@@ -28,9 +28,11 @@ export interface Reports {
   readonly sweep: (signal?: AbortSignal) => Promise<number>
 }
 
-/** Orders or entries of one transaction: a tenth of a second's work. */
+/** Orders or entries of one transaction of whoever waits for a report: a tenth of a second's work. */
 const most = 2000
-const mostRestMilliseconds = 250
+/** Of one of the job's, which nobody waits for, but whose processor redemptions want. */
+const mostInSweep = 500
+const mostRestMilliseconds = 500
 const catchUpMilliseconds = 30_000
 
 export function createReports(db: Database, log: Pick<Logger, 'warn'>): Reports {
@@ -106,11 +108,11 @@ async function sweep(db: Database, log: Pick<Logger, 'warn'>, signal?: AbortSign
     for (const storeId of behind) {
       if (signal?.aborted) return looked
       const started = performance.now()
-      const at = await rollUp(db, { storeId, most, busy: 'skip' }).catch(error => warn(log, storeId, error))
+      const at = await rollUp(db, { storeId, most: mostInSweep, busy: 'skip' }).catch(error => warn(log, storeId, error))
       if (!at?.more) continue
       still.push(storeId)
-      // Half of a processor at most: reports may come later, redemptions may not.
-      await sleep(Math.min(performance.now() - started, mostRestMilliseconds))
+      // A third of a processor at most: reports may come later, redemptions may not.
+      await sleep(Math.min(2 * (performance.now() - started), mostRestMilliseconds))
     }
     behind = still
   }
