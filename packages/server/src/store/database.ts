@@ -12,7 +12,7 @@ export interface Statement<Row> {
   /** Takes seconds rather than milliseconds (a report): it gets a connection of its own, so that no quote waits behind it. */
   readonly long?: boolean
   /** Of a `long` one: after so long without an answer its connection is given up. Absent: as long as a session may take. */
-  readonly patienceMs?: number
+  readonly patienceMs?: number | undefined
   /** Carries the row type only. */
   readonly _row?: Row
 }
@@ -25,8 +25,9 @@ export interface Database extends Queryable {
   /**
    * READ COMMITTED; retried at most three times on 40001, 40P01 and a connection lost before the commit, so `work` may
    * run more than once. Rolls back when `work` throws. Throws `DatabaseBusy`, `DatabaseAway` or `StorageFull` on outages.
+   * `patienceMs`: a statement that is not answered for so long ends it, since its connection may have fallen silent.
    */
-  readonly transaction: <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>
+  readonly transaction: <T>(work: (tx: Queryable) => Promise<T>, patienceMs?: number) => Promise<T>
   readonly close: () => Promise<void>
 }
 
@@ -41,3 +42,6 @@ export interface DatabaseLoad {
   /** How often something was run again, by SQLSTATE or system code. */
   readonly retries: ReadonlyMap<string, number>
 }
+
+/** For what a shopper waits for: whoever waits longer looks whether it was written after all. */
+export const shopperPatienceMs = 3000

@@ -57,9 +57,9 @@ const TROUBLE_OF_CODE: Readonly<Record<string, Trouble>> = {
   ETIMEDOUT: 'away',
 }
 
-/** The driver gives some losses no code. */
+/** The driver gives some losses no code; of a connection that talks nonsense nothing more is to be expected either. */
 const LOST =
-  /^(Connection terminated|timeout expired|Query read timeout|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) and is not queryable)/
+  /^(Connection terminated|timeout expired|Query read timeout|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) and is not queryable|received invalid response|Received unexpected \w+ message from backend)/
 
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof Error)) return 'other'

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from './connection.ts'
-import type { Queryable, Statement } from './database.ts'
+import type { Database, Queryable, Statement } from './database.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
@@ -16,7 +16,7 @@ const POOL_SIZE = 16
 const RETRIES = 3
 
 export interface Transactions {
-  readonly run: <T>(work: (tx: Queryable) => Promise<T>) => Promise<T>
+  readonly run: Database['transaction']
   /** One statement by itself, on a connection of the pool. */
   readonly query: <Row>(statement: Statement<Row>) => Promise<Row[]>
   /** Connections of the pool, and callers that wait for one. */
@@ -45,7 +45,7 @@ export function openTransactions({ connection, ensure, retries, isThere }: Trans
   pool.on('connect', client => client.on('error', () => undefined))
 
   return {
-    run: work => retrying(retries, () => once({ pool, ensure, isThere }, work)),
+    run: (work, patienceMs) => retrying(retries, () => once({ pool, ensure, isThere }, work, patienceMs)),
     query: statement => retrying(retries, () => single({ pool, ensure, isThere }, statement)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, most: POOL_SIZE, waiting: pool.waitingCount }),
     close: () => pool.end(),
@@ -86,17 +86,18 @@ interface Way extends Pick<TransactionsInput, 'ensure' | 'isThere'> {
   readonly pool: pg.Pool
 }
 
-async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>): Promise<T> {
+async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>, patienceMs: number | undefined): Promise<T> {
   const client = await take(way)
   const unwatch = watch(client, way.isThere)
-  const tx = inOrder(client)
+  const patience = patienceOf(patienceMs)
+  const tx = inOrder(client, patience)
   let committing = false
   try {
-    await client.query('begin isolation level read committed read write')
+    await client.query({ text: 'begin isolation level read committed read write', ...patience })
     const result = await work(tx)
     await tx.over()
     committing = true
-    await commit(client)
+    await commit(client, patience)
     client.release()
     return result
   } catch (error) {
@@ -109,8 +110,8 @@ async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>): Promise<T
 }
 
 /** A transaction that failed unnoticed is rolled back by its commit, which PostgreSQL reports as a success. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
+async function commit(client: pg.PoolClient, patience: Patience): Promise<void> {
+  const { command } = await client.query({ text: 'commit', ...patience })
   if (command !== 'COMMIT')
     throw new Error('A statement of the transaction failed and its error was swallowed; nothing was kept.')
 }
@@ -120,8 +121,7 @@ async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> 
   const client = await take(way)
   const unwatch = watch(client, way.isThere)
   try {
-    const patience = patienceMs === undefined ? {} : { query_timeout: patienceMs }
-    const result = await client.query({ name, text, values: values as unknown[], ...patience })
+    const result = await client.query({ name, text, values: values as unknown[], ...patienceOf(patienceMs) })
     client.release()
     return result.rows as Row[]
   } catch (error) {
@@ -130,6 +130,15 @@ async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> 
   } finally {
     unwatch()
   }
+}
+
+/** The driver's own word for it; absent: as long as the session allows. */
+interface Patience {
+  readonly query_timeout?: number
+}
+
+function patienceOf(milliseconds: number | undefined): Patience {
+  return milliseconds === undefined ? {} : { query_timeout: milliseconds }
 }
 
 /** Waits for a free connection, or for the server to come back, two seconds and no longer. */
@@ -183,13 +192,13 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
 }
 
 /** Statements one after the other, also when `work` starts several at once; none after the end. */
-function inOrder(client: pg.PoolClient): Queryable & { over: () => Promise<void> } {
+function inOrder(client: pg.PoolClient, patience: Patience): Queryable & { over: () => Promise<void> } {
   let last: Promise<unknown> = Promise.resolve()
   let open = true
   return {
     query: <Row>({ name, text, values }: Statement<Row>): Promise<Row[]> => {
       if (!open) return Promise.reject(new Error(`The transaction of statement ${name} is over.`))
-      const next = last.then(() => client.query({ name, text, values: values as unknown[] }))
+      const next = last.then(() => client.query({ name, text, values: values as unknown[], ...patience }))
       last = next.catch(() => undefined)
       return next.then(result => result.rows as Row[])
     },

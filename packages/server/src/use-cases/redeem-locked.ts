@@ -5,7 +5,7 @@
  */
 import { createStanding } from '@counterfoil/ledger'
 import type { Reply } from '../context.ts'
-import type { Database, Queryable } from '../store/database.ts'
+import { type Database, type Queryable, shopperPatienceMs } from '../store/database.ts'
 import { freeExpiredHolds } from '../store/reservations/free-expired-holds.ts'
 import { lockHeldCounters } from '../store/reservations/lock-held-counters.ts'
 import type { CounterWithHolds } from '../store/reservations/read-holds.ts'
@@ -43,7 +43,7 @@ export async function settleOnce(batch: LockedBatch): Promise<readonly Reply[] |
       if (again.takings.some(taking => keysOf(taking).some(key => !locked.has(key)))) throw new Moved()
       if (again.takings.length > 0 && !(await batch.write(tx, again.takings))) throw new Moved()
       return again.replies()
-    })
+    }, shopperPatienceMs)
   } catch (error) {
     if (error instanceof Moved || isConflict(error)) return undefined
     throw error

@@ -58,7 +58,11 @@ export function createRedeemWork(parts: LedgerParts, storeId: string): RedeemWor
       const until = performance.now() + patienceMs
       for (;;) {
         const verdicts = await load(members)
-        const replies = await settleOnce({ db, storeId, members, verdicts, write, answer })
+        const replies = await settleOnce({ db, storeId, members, verdicts, write, answer }).catch(error => {
+          // It may have been written after all: then the orders are found by the next look.
+          if (isLost(error) && performance.now() < until) return undefined
+          throw error
+        })
         if (replies) return replies
         if (performance.now() > until)
           throw new DatabaseBusy('Promotions, codes or counters change faster than this order can be decided.')
@@ -67,6 +71,10 @@ export function createRedeemWork(parts: LedgerParts, storeId: string): RedeemWor
     isOutage,
     passes: error => isOutage(error) || isConflict(error),
   }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof DatabaseAway && error.outcome === 'unknown'
 }
 
 function isOutage(error: unknown): boolean {

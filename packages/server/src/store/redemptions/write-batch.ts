@@ -8,7 +8,7 @@
  * a third of one with everything.
  */
 import type { CounterChange } from '@counterfoil/ledger'
-import type { Statement } from '../database.ts'
+import { type Statement, shopperPatienceMs } from '../database.ts'
 import { afterQueue, queue } from '../stores/queue-for-store.ts'
 import { counterParts } from './batch-counters.ts'
 import type { Columns, Part } from './batch-part.ts'
@@ -32,9 +32,6 @@ export interface Written {
   readonly ok: boolean
 }
 
-/** Whoever waits for it longer looks whether it was written after all (`lane.ts`). */
-const patienceMs = 5000
-
 /** Sorted by the caller where rows may meet those of another server: orders by order id, keys by key. */
 export function writeBatch(batch: WriteBatch): Statement<Written> {
   const values: unknown[] = [batch.storeId, batch.version]
@@ -54,7 +51,7 @@ export function writeBatch(batch: WriteBatch): Statement<Written> {
   return {
     name: `write-batch-${parts.map(part => part.name).join('')}`,
     long: true,
-    patienceMs,
+    patienceMs: shopperPatienceMs,
     text: textOf(parts),
     values,
   }

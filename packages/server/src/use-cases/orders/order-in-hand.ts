@@ -6,7 +6,7 @@
 import { problem } from '@counterfoil/contract'
 import { civilDay } from '@counterfoil/ledger'
 import type { Caller, Reply, Service } from '../../context.ts'
-import type { Queryable } from '../../store/database.ts'
+import { type Queryable, shopperPatienceMs } from '../../store/database.ts'
 import { DatabaseBusy } from '../../store/pg-errors.ts'
 import { lockRedemption } from '../../store/redemptions/lock-redemption.ts'
 import { type OrderRow, readOrder } from '../../store/redemptions/read-order.ts'
@@ -78,7 +78,7 @@ export async function changeOrder(service: Service, caller: Caller, change: Orde
   for (let tries = 0; tries < mostTries; tries += 1) {
     const parts = { service, caller, storePlan }
     try {
-      return await service.db.transaction(tx => changeIn({ tx, ...parts }, change, work))
+      return await service.db.transaction(tx => changeIn({ tx, ...parts }, change, work), shopperPatienceMs)
     } catch (error) {
       if (error instanceof PlanMoved) storePlan = await service.plans.get(caller.storeId, error.version)
       // Its id or key was taken meanwhile, for another order; the next time that is seen before anything is written.

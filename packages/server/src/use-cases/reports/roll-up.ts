@@ -108,7 +108,9 @@ async function sweep(db: Database, log: Pick<Logger, 'warn'>, signal?: AbortSign
     for (const storeId of behind) {
       if (signal?.aborted) return looked
       const started = performance.now()
-      const at = await rollUp(db, { storeId, most: mostInSweep, busy: 'skip' }).catch(error => warn(log, storeId, error))
+      const at = await rollUp(db, { storeId, most: mostInSweep, busy: 'skip' }).catch(error =>
+        warn(log, storeId, error),
+      )
       if (!at?.more) continue
       still.push(storeId)
       // A third of a processor at most: reports may come later, redemptions may not.

@@ -1,6 +1,7 @@
 /** `DELETE /v1/reservations/{id}`: what it holds is free at once. Idempotent; what was redeemed stays so. */
 import { problem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../../context.ts'
+import { shopperPatienceMs } from '../../store/database.ts'
 import { findReservation } from '../../store/reservations/find-reservation.ts'
 import { endIn } from './end.ts'
 import { reservationDocument } from './reservation-document.ts'
@@ -12,7 +13,7 @@ export async function releaseReservation(service: Service, caller: Caller, id: s
   if (found.status !== 'held') return answerOf(found)
 
   const ending = { storeId, reservations: [id], keys: found.keys, expiredOnly: false }
-  await service.db.transaction(tx => endIn(tx, ending))
+  await service.db.transaction(tx => endIn(tx, ending), shopperPatienceMs)
   const [now] = await service.db.query(findReservation(storeId, id))
   return now ? answerOf(now) : problem('not_found')
 }

@@ -4,6 +4,7 @@
  */
 import { problem } from '@counterfoil/contract'
 import type { Reply, Service } from '../../context.ts'
+import { shopperPatienceMs } from '../../store/database.ts'
 import { DatabaseAway, DatabaseBusy, StorageFull } from '../../store/pg-errors.ts'
 import { findEndedSessions } from '../../store/reservations/find-ended-sessions.ts'
 import type { Ground, LaneWork, Verdict } from '../commit/work.ts'
@@ -36,7 +37,7 @@ export function createReserveWork(parts: ReserveParts, storeId: string): Reserve
     return outcome.reply ?? quoteChanged(outcome.priced, member.priceInput, member.promised)
   }
   const write = async (candidates: readonly Candidate[]): Promise<boolean> => {
-    const held = await db.transaction(tx => holdBatch(tx, storeId, candidates))
+    const held = await db.transaction(tx => holdBatch(tx, storeId, candidates), shopperPatienceMs)
     for (const [place, outcome] of (held ?? []).entries()) outcomes.set(candidates[place] as Candidate, outcome)
     return held !== undefined
   }
@@ -143,5 +144,5 @@ async function endExpired({ db }: ReserveParts, storeId: string, members: readon
   if (found.length === 0) return
   const reservations = found.map(({ reservation_id }) => reservation_id)
   const keys = found.flatMap(({ keys: held }) => held)
-  await db.transaction(tx => endIn(tx, { storeId, reservations, keys, expiredOnly: true }))
+  await db.transaction(tx => endIn(tx, { storeId, reservations, keys, expiredOnly: true }), shopperPatienceMs)
 }
