@@ -27,6 +27,11 @@ export class StorageFull extends Error {
   readonly retryAfterSeconds = 30
 }
 
+/** The database is away, busy or full: nobody's fault who asked, and asking for less would fare no better. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof DatabaseBusy || error instanceof DatabaseAway || error instanceof StorageFull
+}
+
 /** What to do with an error of the driver. */
 export type Trouble = 'away' | 'busy' | 'full' | 'conflict' | 'stale_plan' | 'other'
 

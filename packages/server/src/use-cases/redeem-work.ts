@@ -2,7 +2,7 @@
 import { changesOf } from '@counterfoil/ledger'
 import type { Reply, Service } from '../context.ts'
 import type { Queryable } from '../store/database.ts'
-import { DatabaseAway, DatabaseBusy, StorageFull } from '../store/pg-errors.ts'
+import { DatabaseAway, DatabaseBusy, isOutage } from '../store/pg-errors.ts'
 import { type WriteBatch, writeBatch } from '../store/redemptions/write-batch.ts'
 import type { LaneWork } from './commit/work.ts'
 import { countAnswers } from './count-answers.ts'
@@ -75,10 +75,6 @@ export function createRedeemWork(parts: LedgerParts, storeId: string): RedeemWor
 
 function isLost(error: unknown): boolean {
   return error instanceof DatabaseAway && error.outcome === 'unknown'
-}
-
-function isOutage(error: unknown): boolean {
-  return error instanceof DatabaseBusy || error instanceof DatabaseAway || error instanceof StorageFull
 }
 
 /** Rows of a batch; what rows of another server could meet comes in one order. */

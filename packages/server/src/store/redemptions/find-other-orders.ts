@@ -2,7 +2,7 @@
 import type { Statement } from '../database.ts'
 
 export interface OtherOrders {
-  readonly any: boolean
+  readonly ordered: boolean
   /** One of them was redeemed as the order of a new customer. */
   readonly first: boolean
 }
@@ -15,7 +15,7 @@ export function findOtherOrders(
   return {
     name: 'find-other-orders',
     text: `
-select count(*) > 0 as any, count(*) filter (where r.new_customer) > 0 as first
+select count(*) > 0 as ordered, count(*) filter (where r.new_customer) > 0 as first
 from (
   select distinct redemption_id from order_identities
   where store_id = $1 and identity = any ($3::text[]) and redemption_id <> $2 and not cancelled

@@ -53,5 +53,5 @@ async function withHistory(
   if (who.isSame && row.new_customer !== null) return { ...who, hasOrdered: !row.new_customer }
   const identities = lookedUpIdentities(settings, who.hashes)
   const [others] = await tx.query(findOtherOrders(caller.storeId, row.redemption_id, identities))
-  return { ...who, hasOrdered: others?.any ?? false }
+  return { ...who, hasOrdered: others?.ordered ?? false }
 }

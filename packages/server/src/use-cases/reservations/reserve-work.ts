@@ -5,7 +5,7 @@
 import { problem } from '@counterfoil/contract'
 import type { Reply, Service } from '../../context.ts'
 import { shopperPatienceMs } from '../../store/database.ts'
-import { DatabaseAway, DatabaseBusy, StorageFull } from '../../store/pg-errors.ts'
+import { DatabaseBusy, isOutage } from '../../store/pg-errors.ts'
 import { findEndedSessions } from '../../store/reservations/find-ended-sessions.ts'
 import type { Ground, LaneWork, Verdict } from '../commit/work.ts'
 import { countAnswers } from '../count-answers.ts'
@@ -93,10 +93,6 @@ async function writeAgain(write: ReserveWork['write'], candidates: readonly Cand
     if (error instanceof Conflict) return false
     throw error
   }
-}
-
-function isOutage(error: unknown): boolean {
-  return error instanceof DatabaseBusy || error instanceof DatabaseAway || error instanceof StorageFull
 }
 
 /** The plan is never older than the facts. Throws DatabaseBusy when promotions keep changing. */
