@@ -97,6 +97,8 @@ export async function startDemo(service: Service, log: Logger, options: DemoOpti
   }
   const replayed = await replayOrders(service, caller, { orders, known, onOrder, signal: options.signal })
   await analyzing
+  // Whoever is told that the demo is there may ask for its reports at once.
+  if (!options.signal?.aborted) await service.reports.catchUp(demoStoreId)
   for (const refused of replayed.refused.slice(0, 5)) log.error({ refused }, 'the demo could not replay an order')
   return { ...replayed, total: orders.length, seconds: (performance.now() - began) / 1000 }
 }
