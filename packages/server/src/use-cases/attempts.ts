@@ -47,6 +47,8 @@ export interface AttemptsInput {
 const mostRemembered = 200_000
 /** Kinds of answers that wait for a flush; more only while the database is away. */
 const mostWaiting = 100_000
+/** Of one statement: quotes go on in between. */
+const mostTogether = 500
 
 export function createAttempts({
   db,
@@ -60,13 +62,16 @@ export function createAttempts({
 
   const write = async (): Promise<void> => {
     if (waiting.size === 0) return
-    const batch = waiting
+    const counts = [...waiting.values()]
     waiting = new Map()
-    try {
-      await db.query(addAttempts([...batch.values()]))
-    } catch (error) {
-      for (const count of batch.values()) add(waiting, count)
-      log.warn({ err: error, kinds: batch.size }, 'attempts could not be written; kept for the next flush')
+    for (let from = 0; from < counts.length; from += mostTogether) {
+      try {
+        await db.query(addAttempts(counts.slice(from, from + mostTogether)))
+      } catch (error) {
+        for (const count of counts.slice(from)) add(waiting, count)
+        log.warn({ err: error, kinds: counts.length - from }, 'attempts could not be written; kept for the next flush')
+        return
+      }
     }
   }
   /** One flush at a time: a second one waits for the first and then takes what came meanwhile. */

@@ -14,6 +14,8 @@ export interface AttemptCount {
 export function addAttempts(counts: readonly AttemptCount[]): Statement<never> {
   return {
     name: 'add-attempts',
+    // Not on the connection of the quotes: they would all wait for it.
+    long: true,
     text: `
 insert into attempts as a (store_id, day, outcome, promotion_id, code_id, code, count)
 select store_id, day, outcome, promotion_id, code_id, code, count
