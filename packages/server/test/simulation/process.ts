@@ -319,7 +319,9 @@ async function settleIn(
   const keys = [...new Set(first.takings.flatMap(({ claims }) => claims.map(({ key }) => key)))].sort()
   await store.lock(tx, 'store', 'share')
   if (store.tables.version !== first.takings[0]!.version) return undefined
-  const missing = keys.filter(key => first.takings.every(({ rows: known }) => known.get(key) === undefined))
+  // The first that takes from it saw it as it was read; to later ones it is there, since that one takes it.
+  const takes = (key: string) => first.takings.find(({ claims }) => claims.some(claim => claim.key === key))
+  const missing = keys.filter(key => takes(key)?.rows.get(key) === undefined)
   for (const key of missing) if (!store.tables.counters.has(key)) await makeCounter(store, tx, key)
   for (const key of keys) if (!tx.made.has(key)) await store.lock(tx, `counter ${key}`)
   releaseExpired(world, store, tx, keys)

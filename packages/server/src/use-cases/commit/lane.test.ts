@@ -21,6 +21,7 @@ function counterWith(limit: number, options: { poison?: string } = {}) {
   let most = 0
   const batches: number[] = []
   const locked: number[] = []
+  const begins = Promise.withResolvers<void>()
   const outage = { next: undefined as Error | undefined }
   const claim: Claim = { key: 'c', uses: 1, units: 0, amount: 0, bounds: [] }
   const pause = () => new Promise(resolve => setTimeout(resolve, 1))
@@ -42,6 +43,7 @@ function counterWith(limit: number, options: { poison?: string } = {}) {
     standingOf: ({ claims, rows }) => ({ claims, rows, identities: [] }),
     write: async takings => {
       writing += 1
+      begins.resolve()
       most = Math.max(most, writing)
       await pause()
       writing -= 1
@@ -74,7 +76,12 @@ function counterWith(limit: number, options: { poison?: string } = {}) {
     steal: (uses: number) => {
       used += uses
     },
+    giveBack: (uses: number) => {
+      used -= uses
+    },
     most: () => most,
+    /** The first write has begun. */
+    writes: begins.promise,
   }
 }
 
@@ -93,6 +100,18 @@ describe('a lane', () => {
     expect(counter.most()).toBe(1)
     expect(counter.batches.length).toBeLessThan(20)
     expect(lane.isIdle()).toBe(true)
+  })
+
+  it('[R2] refuses nobody because of what is still on its way: a use that was given back meanwhile is granted', async () => {
+    const counter = counterWith(10)
+    const lane = laneOn(counter.work)
+    counter.steal(9)
+    const last = lane.submit('takes the last one')
+    await counter.writes
+    counter.giveBack(1)
+    const next = lane.submit('comes while that is written')
+    expect(await Promise.all([last, next])).toEqual(['granted', 'granted'])
+    expect(counter.used()).toBe(10)
   })
 
   it('[LIM-9] decides anew under locks when another server took in between', async () => {

@@ -4,7 +4,8 @@
  * A member is decided as soon as its facts are there, on the counters as they will stand once everything decided before
  * it is written; it waits only for the disk. The statement that writes a batch carries a guard for every counter, so a
  * decision that rests on something that moved is never written: then the batch, and all that was built on it, is decided
- * anew on locked rows. A batch that fails otherwise is halved until the culprit stands alone. Every member gets its own
+ * anew on locked rows. Whoever is refused because of rows that were not yet read from the disk is looked at once more
+ * when they are: what was given back meanwhile is theirs. A batch that fails otherwise is halved until the culprit stands alone. Every member gets its own
  * answer, after the commit. A lone member finds nobody to wait for.
  */
 import { setImmediate as breath } from 'node:timers/promises'
@@ -18,6 +19,9 @@ export const laneLimits: LaneLimits = { batch: 256, queue: 4096, waitMs: 2000 }
 
 /** So many are decided in a row; then whatever came in meanwhile has its turn, above all the end of the batch under way. */
 const slice = 16
+
+/** An order is decided at most so often before it is refused: it does not wait for others to change their minds. */
+const mostLooks = 2
 
 /** Facts are read for at most this many groups of members at once. */
 const mostReadings = 2
@@ -40,6 +44,8 @@ interface State<Member, Facts, Answer, Taking> extends Settling<Member, Facts, A
   readonly standing: Standing
   /** Facts are still to be read. */
   arrived: Waiting<Member, Answer>[]
+  /** Refused because of what was not written yet: read again when the batch under way is. */
+  doubted: Waiting<Member, Answer>[]
   /** Decided, to be written. */
   ready: Ready<Member, Answer, Taking>[]
   /** Under way, by number. */
@@ -65,6 +71,7 @@ export function createLane<Member, Facts, Answer, Taking>(
     members: createMembers(limits, metrics),
     standing: createStanding(),
     arrived: [],
+    doubted: [],
     ready: [],
     readings: new Set(),
     nextReading: 1,
@@ -110,6 +117,7 @@ async function read<Member, Facts, Answer, Taking>(
   } finally {
     readings.delete(reading)
     standing.readSince(Math.min(state.nextReading, ...readings))
+    if (!state.writing && state.ready.length === 0) lookAgain(state)
     pump(state)
   }
 }
@@ -135,10 +143,24 @@ function decide<Member, Facts, Answer, Taking>(
     return
   }
   try {
+    let leans = false
     const decided = work.decide(waiting.member, facts.facts, {
-      row: (key, row) => standing.row(key, row, reading),
-      hasOrdered: identity => standing.hasOrdered(identity, reading),
+      row: (key, read) => {
+        const row = standing.row(key, read, reading)
+        leans ||= row !== read
+        return row
+      },
+      hasOrdered: identity => {
+        const ordered = standing.hasOrdered(identity, reading)
+        leans ||= ordered
+        return ordered
+      },
     })
+    waiting.looks += 1
+    if (!decided.taking && leans && waiting.looks < mostLooks) {
+      state.doubted.push(waiting)
+      return
+    }
     if (state.filled >= limits.batch) fillNext(state)
     state.filled += 1
     if (decided.taking) standing.take({ batch: state.filling, ...work.standingOf(decided.taking) })
@@ -177,7 +199,13 @@ async function send<Member, Facts, Answer, Taking>(state: State<Member, Facts, A
   const waitMs = started - oldest.waiting.since
   metrics.batch({ members: batch.length, waitMs, commitMs: performance.now() - started, retries })
   state.writing = false
+  lookAgain(state)
   pump(state)
+}
+
+function lookAgain<Member, Facts, Answer, Taking>(state: State<Member, Facts, Answer, Taking>): void {
+  state.arrived = [...state.doubted, ...state.arrived]
+  state.doubted = []
 }
 
 async function writeAll<Member, Facts, Answer, Taking>(

@@ -15,6 +15,8 @@ export interface Waiting<Member, Answer> {
   readonly member: Member
   /** `performance.now()` when it came. */
   readonly since: number
+  /** How often it was decided. */
+  looks: number
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }
@@ -51,7 +53,7 @@ export function createMembers<Member, Answer>(
           return
         }
         enterOne(1)
-        enter({ member, since: performance.now(), resolve, reject })
+        enter({ member, since: performance.now(), looks: 0, resolve, reject })
       }),
     /** What it answers is written already: an answer that cannot be made is this member's trouble alone. */
     answer: (waiting, make) => {
