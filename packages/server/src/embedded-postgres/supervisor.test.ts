@@ -192,6 +192,24 @@ describe('after a violent end', () => {
     }
   })
 
+  it('[C3] a server killed again and again while it comes back is there in the end, though nobody asks for it', async () => {
+    const dataDir = join(temp, 'killed-while-starting')
+    const embedded = await startEmbedded({ dataDir, log })
+    try {
+      await markWith(embedded.connection, 'before')
+      for (let kills = 0; kills < 12; kills += 1) {
+        await expect.poll(() => serversOf(dataDir), { timeout: 20_000, interval: 5 }).not.toEqual([])
+        await sleep(kills * 20)
+        // A process of it that had just begun when it was found may have ended by itself.
+        await killServerOf(dataDir).catch(() => undefined)
+      }
+      const kept = () => marks(embedded.connection).catch((error: unknown) => String(error))
+      await expect.poll(kept, { timeout: 30_000 }).toEqual(['before'])
+    } finally {
+      await embedded.stop()
+    }
+  })
+
   it('a service cut off from its server still takes it along', async () => {
     const dataDir = join(temp, 'cut-off')
     const embedded = await startEmbedded({ dataDir, log })

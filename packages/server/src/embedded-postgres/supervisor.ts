@@ -8,6 +8,7 @@
  * end. A service that is killed drops its connection and counts no more.
  */
 import { realpath, rmdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { SocketConnection } from '../store/connection.ts'
 import { accountFor } from './account.ts'
@@ -22,6 +23,9 @@ import { requireOpenFiles } from './open-files.ts'
 import { livePostmaster } from './postmaster.ts'
 import { bePresent, type Presence } from './presence.ts'
 import { shutDown } from './shut-down.ts'
+
+/** Between two tries to start a server that nobody asks for. */
+const MOST_PAUSE_MS = 10_000
 
 export interface Embedded {
   readonly connection: SocketConnection
@@ -44,6 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   requireOpenFiles()
   const folders = await prepareFolders(options.dataDir, options.apart ?? APART)
   let entering: Promise<void> | undefined
+  let isReturning = false
   let stopping = false
 
   const ensure = async () => {
@@ -56,7 +61,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const onLost = () => {
     if (stopping) return
     log.warn('the database server is gone; starting it again')
-    ensure().catch(error => log.error(error, 'the database server does not start'))
+    if (!isReturning) void keepComing()
+  }
+  /** It may be killed again while it starts, or find no room on the disk: then it is tried again, asked or not. */
+  const keepComing = async () => {
+    isReturning = true
+    for (let pause = 100; !stopping; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
+      await ensure().catch(error => log.error(error, 'the database server does not start'))
+      if (presence.alive()) break
+      await sleep(pause, undefined, { ref: false })
+    }
+    isReturning = false
   }
   const come = () => enter(folders, log, onLost)
   let presence = await underLock(folders, come)
