@@ -71,9 +71,8 @@ async function retrying<T>(retries: Retries, attempt: () => Promise<T>): Promise
       return await attempt()
     } catch (error) {
       if (!(error instanceof Attempt)) throw error
-      const back = error.trouble === 'away' && performance.now() < until
-      const passing = error.trouble === 'conflict' || error.trouble === 'stale_plan' || back
-      if (!passing || !error.nothingKept || tries === RETRIES) {
+      const passing = error.trouble === 'conflict' || error.trouble === 'stale_plan' || error.trouble === 'away'
+      if (!passing || !error.nothingKept || tries === RETRIES || performance.now() > until) {
         throw asOutage(error.cause, error.nothingKept ? 'not_run' : 'unknown')
       }
       retries.count(error.cause)
