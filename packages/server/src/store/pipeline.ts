@@ -9,7 +9,7 @@ import type { Statement } from './database.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, prepareSession, type SessionLimits } from './session.ts'
+import { clientConfig, leave, prepareSession, type SessionLimits } from './session.ts'
 
 const LIMITS: SessionLimits = { statement: 2_000, lock: 1_000 }
 const TRIES = 4
@@ -53,7 +53,7 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     if (dropped.has(failed)) return
     dropped.add(failed)
     if ((await current?.catch(() => undefined)) === failed) current = undefined
-    failed.end().catch(() => undefined)
+    void leave(failed, LONGEST_MS)
   }
 
   const attempt = async <Row>(statement: Statement<Row>, until: number, tries = 1): Promise<Row[]> => {
@@ -88,7 +88,7 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     close: async () => {
       closed = true
       const last = await current?.catch(() => undefined)
-      await last?.end()
+      if (last) await leave(last, LONGEST_MS)
     },
   }
 }

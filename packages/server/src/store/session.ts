@@ -45,3 +45,20 @@ export async function openClient(connection: Connection, limits: SessionLimits):
   await prepareSession(client, limits)
   return client
 }
+
+/** The driver's types leave it out. */
+interface Wired {
+  readonly connection: { readonly stream: { readonly destroy: () => void } }
+}
+
+/** Cuts the wire: whoever waits for an answer on it is told that there will be none. */
+export function cut(client: pg.ClientBase): void {
+  ;(client as unknown as Wired).connection.stream.destroy()
+}
+
+/** Ends a connection once what is under way on it is answered, or cuts it: a server that talks nonsense answers never. */
+export async function leave(client: pg.Client, patienceMs: number): Promise<void> {
+  const timer = setTimeout(() => cut(client), patienceMs)
+  await client.end().catch(() => undefined)
+  clearTimeout(timer)
+}

@@ -9,7 +9,7 @@ import type { Database, Queryable, Statement } from './database.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
+import { clientConfig, cut, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
 
 const LIMITS: SessionLimits = { statement: 30_000, lock: 2_000 }
 const POOL_SIZE = 16
@@ -165,7 +165,7 @@ async function take({ pool, ensure }: Way): Promise<pg.PoolClient> {
 function watch(client: pg.PoolClient, isThere: () => Promise<boolean>): () => void {
   let over = false
   const look = async () => {
-    if (!(await isThere()) && !over) (client as unknown as Wired).connection.stream.destroy()
+    if (!(await isThere()) && !over) cut(client)
   }
   const timer = setInterval(() => void look(), PATIENCE_MS)
   timer.unref()
@@ -173,11 +173,6 @@ function watch(client: pg.PoolClient, isThere: () => Promise<boolean>): () => vo
     over = true
     clearInterval(timer)
   }
-}
-
-/** The driver's types leave it out. */
-interface Wired {
-  readonly connection: { readonly stream: { readonly destroy: () => void } }
 }
 
 /** Back to the pool with the transaction undone; a connection in doubt is thrown away. */
