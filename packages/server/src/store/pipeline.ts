@@ -9,7 +9,7 @@ import type { Statement } from './database.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, leave, prepareSession, type SessionLimits } from './session.ts'
+import { clientConfig, leave, opened, type SessionLimits } from './session.ts'
 
 const LIMITS: SessionLimits = { statement: 2_000, lock: 1_000 }
 const TRIES = 4
@@ -31,20 +31,19 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
   let closed = false
   let inFlight = 0
 
-  const connect = async () => {
-    const client = new pg.Client({ ...clientConfig(connection, LIMITS), pipeline: true })
-    client.on('error', () => undefined)
-    await client.connect()
-    await prepareSession(client, LIMITS)
-    return client
-  }
+  const connect = () => opened(new pg.Client({ ...clientConfig(connection, LIMITS), pipeline: true }), LIMITS)
   const client = (): Promise<pg.Client> => {
     if (current !== undefined) return current
     const opening = patiently(connect, ensure)
     const forget = () => {
       if (current === opening) current = undefined
     }
-    opening.then(opened => opened.once('end', forget).once('error', forget), forget)
+    // After an error event it is asked nothing more; left open it would keep the process alive.
+    const lose = (lost: pg.Client) => {
+      forget()
+      void leave(lost, LONGEST_MS)
+    }
+    opening.then(made => made.once('end', forget).once('error', () => lose(made)), forget)
     current = opening
     return opening
   }

@@ -38,12 +38,21 @@ export async function prepareSession(client: pg.ClientBase, limits: SessionLimit
 }
 
 /** One client by itself, for set-up work; close it with `end()`. */
-export async function openClient(connection: Connection, limits: SessionLimits): Promise<pg.Client> {
-  const client = new pg.Client(clientConfig(connection, limits))
+export function openClient(connection: Connection, limits: SessionLimits): Promise<pg.Client> {
+  return opened(new pg.Client(clientConfig(connection, limits)), limits)
+}
+
+/** Connects and prepares a client; one that cannot be prepared is not left open. */
+export async function opened(client: pg.Client, limits: SessionLimits): Promise<pg.Client> {
   client.on('error', () => undefined)
   await client.connect()
-  await prepareSession(client, limits)
-  return client
+  try {
+    await prepareSession(client, limits)
+    return client
+  } catch (error) {
+    void leave(client, 0)
+    throw error
+  }
 }
 
 /** The driver's types leave it out. */

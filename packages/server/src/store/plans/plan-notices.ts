@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Connection } from '../connection.ts'
-import { openClient } from '../session.ts'
+import { leave, openClient } from '../session.ts'
 import { noticeChannel, type PlanNotice, readNotice } from './send-notice.ts'
 
 export interface PlanNotices {
@@ -79,6 +79,6 @@ async function hear(
     if (!stopped.aborted) await Promise.race([aborted, ended])
   } finally {
     ended.catch(() => undefined)
-    await client.end().catch(() => undefined)
+    await leave(client, limits.statement)
   }
 }
