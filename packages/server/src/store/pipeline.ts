@@ -6,6 +6,7 @@
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Statement } from './database.ts'
+import { requireOwnAnswer } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
@@ -63,6 +64,7 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     try {
       const { name, text, values } = statement
       const result = await used.query({ name, text, values: values as unknown[] })
+      requireOwnAnswer(name, result.fields)
       return result.rows as Row[]
     } catch (error) {
       const trouble = troubleOf(error)

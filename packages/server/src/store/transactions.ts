@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Database, Queryable, Statement } from './database.ts'
+import { requireOwnAnswer } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
@@ -121,6 +122,7 @@ async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> 
   const unwatch = watch(client, way.isThere)
   try {
     const result = await client.query({ name, text, values: values as unknown[], ...patienceOf(patienceMs) })
+    requireOwnAnswer(name, result.fields)
     client.release()
     return result.rows as Row[]
   } catch (error) {
@@ -194,7 +196,10 @@ function inOrder(client: pg.PoolClient, patience: Patience): Queryable & { over:
       if (!open) return Promise.reject(new Error(`The transaction of statement ${name} is over.`))
       const next = last.then(() => client.query({ name, text, values: values as unknown[], ...patience }))
       last = next.catch(() => undefined)
-      return next.then(result => result.rows as Row[])
+      return next.then(({ fields, rows }) => {
+        requireOwnAnswer(name, fields)
+        return rows as Row[]
+      })
     },
     over: async () => {
       open = false

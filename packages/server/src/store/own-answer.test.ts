@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { requireOwnAnswer } from './own-answer.ts'
+import { troubleOf } from './pg-errors.ts'
+
+const fields = (...names: string[]) => names.map(name => ({ name }))
+
+it('[C15] an answer with the columns of another statement is taken for a broken connection', () => {
+  const ask = (...names: string[]) => requireOwnAnswer('own-answer-test', fields(...names))
+  ask('version', 'now')
+  ask('version', 'now')
+  for (const wrong of [['version'], ['now', 'version'], []]) {
+    const trouble = (() => {
+      try {
+        ask(...wrong)
+      } catch (error) {
+        return troubleOf(error)
+      }
+    })()
+    expect(trouble).toBe('away')
+    // Learned anew.
+    ask('version', 'now')
+  }
+})
