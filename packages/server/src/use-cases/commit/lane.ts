@@ -105,7 +105,7 @@ async function read<Member, Facts, Answer, Taking>(
   const { work, members, readings, standing } = state
   const reading = state.nextReading++
   readings.add(reading)
-  const onTime = asked.filter(members.isOnTime)
+  const onTime = asked.filter(each => members.isOnTime(each))
   try {
     const loaded = onTime.length > 0 ? await work.load(onTime.map(({ member }) => member)) : []
     for (const [index, facts] of loaded.entries()) {

@@ -26,8 +26,8 @@ export interface Members<Member, Answer> {
   readonly admit: (member: Member, enter: (waiting: Waiting<Member, Answer>) => void) => Promise<Answer>
   readonly answer: (waiting: Waiting<Member, Answer>, make: () => Answer) => void
   readonly fail: (waiting: Waiting<Member, Answer>, error: unknown) => void
-  /** Tells it to come back when it has waited too long. */
-  readonly isOnTime: (waiting: Waiting<Member, Answer>) => boolean
+  /** Tells it to come back when it has waited too long: longer than `mostMs`, by default the lane's limit. */
+  readonly isOnTime: (waiting: Waiting<Member, Answer>, mostMs?: number) => boolean
   readonly inside: () => number
 }
 
@@ -66,8 +66,8 @@ export function createMembers<Member, Answer>(
       }
     },
     fail,
-    isOnTime: waiting => {
-      if (performance.now() - waiting.since <= limits.waitMs) return true
+    isOnTime: (waiting, mostMs = limits.waitMs) => {
+      if (performance.now() - waiting.since <= mostMs) return true
       metrics.refused('too_late')
       fail(waiting, new DatabaseBusy('The order waited too long for its turn.'))
       return false

@@ -14,10 +14,12 @@ export interface Settling<Member, Facts, Answer, Taking> {
 /** Answers every one of them. `cause`: why the batch before failed, when it did. Returns how often it was tried. */
 export async function settleLocked<Member, Facts, Answer, Taking>(
   settling: Settling<Member, Facts, Answer, Taking>,
-  waiting: readonly Waiting<Member, Answer>[],
+  all: readonly Waiting<Member, Answer>[],
   cause?: unknown,
 ): Promise<number> {
   const { work, members, limits } = settling
+  // On a slow database the batches before may have taken their time: nobody begins another wait as long.
+  const waiting = all.filter(each => members.isOnTime(each, 2 * limits.waitMs))
   const [first] = waiting
   if (!first) return 0
   const failAll = (error: unknown): number => {
