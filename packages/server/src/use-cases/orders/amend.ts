@@ -23,7 +23,7 @@ import { orderEntry, promotionEntries } from './amended-entries.ts'
 import { type AmendedPrice, type Amending, priceAmended } from './amended-price.ts'
 import { type Settlement, settlementOf } from './amended-refunds.ts'
 import { book, lockClaims } from './book.ts'
-import { answered, changeOrder, invalid, type OrderInHand, planOf } from './order-in-hand.ts'
+import { answered, changeOrder, invalid, mostTryingMs, type OrderInHand, planOf } from './order-in-hand.ts'
 
 export interface AmendInput {
   /** A redemption's id, or `order:{order id}`. */
@@ -56,7 +56,8 @@ export async function amendOrder(service: Service, caller: Caller, input: AmendI
   const body = (redemption: string) => ({ redemption, order, at })
   const change = { endpoint: 'amend', underPlan: true, id, body, notCompared, idempotencyKey, at }
   let needed: readonly Claim[] = []
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  const until = performance.now() + mostTryingMs
+  for (let tries = 0; tries === 0 || (tries < mostTries && performance.now() < until); tries += 1) {
     try {
       return await changeOrder(service, caller, change, hand => amend(hand, input, needed))
     } catch (error) {

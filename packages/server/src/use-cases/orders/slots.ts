@@ -24,7 +24,7 @@ export interface Share {
 }
 
 export function shareOf(slot: OrderSlot): Share {
-  const { assigned_to: _assigned, ...code } = slot.code_document ?? { assigned_to: undefined }
+  const { assigned_to: _assigned, owner: _owner, ...code } = slot.code_document ?? { assigned_to: undefined }
   return {
     promotionId: slot.promotion_id,
     campaignId: slot.campaign_id,
