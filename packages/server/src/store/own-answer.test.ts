@@ -2,6 +2,15 @@ import { expect, it } from 'vitest'
 import { requireOwnAnswer } from './own-answer.ts'
 import { troubleOf } from './pg-errors.ts'
 
+function troubleAfter(work: () => void): string {
+  try {
+    work()
+    return 'none'
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
 const fields = (...names: string[]) => names.map(name => ({ name }))
 
 it('[C15] an answer with the columns of another statement is taken for a broken connection', () => {
@@ -9,13 +18,7 @@ it('[C15] an answer with the columns of another statement is taken for a broken 
   ask('version', 'now')
   ask('version', 'now')
   for (const wrong of [['version'], ['now', 'version'], []]) {
-    const trouble = (() => {
-      try {
-        ask(...wrong)
-      } catch (error) {
-        return troubleOf(error)
-      }
-    })()
+    const trouble = troubleAfter(() => ask(...wrong))
     expect(trouble).toBe('away')
     // Learned anew.
     ask('version', 'now')
