@@ -29,6 +29,64 @@ create table attempts (
 );
 comment on table attempts is 'How often a code was tried and what came of it: counted in memory, flushed each second. `outcome` is applied or a reason.';
 
+create table batch_ranges (
+  store_id text collate "C" not null,
+  space_id text collate "C" not null,
+  first_index bigint not null,
+  last_index bigint not null,
+  batch_id text collate "C" not null,
+  disabled boolean not null default false,
+  granted_in bigint not null,
+  exported_at timestamp with time zone,
+  issued_to bigint not null,
+  changed_in bigint not null,
+  constraint batch_ranges_pkey PRIMARY KEY (store_id, space_id, first_index),
+  constraint batch_ranges_store_id_batch_id_fkey FOREIGN KEY (store_id, batch_id) REFERENCES batches(store_id, batch_id),
+  constraint batch_ranges_store_id_space_id_fkey FOREIGN KEY (store_id, space_id) REFERENCES code_spaces(store_id, space_id),
+  constraint batch_ranges_check CHECK (((first_index >= 0) AND (first_index <= last_index))),
+  constraint batch_ranges_check1 CHECK (((issued_to >= first_index) AND (issued_to <= (last_index + 1))))
+);
+comment on table batch_ranges is 'Stretches of indexes that were handed out, both ends included. They never overlap: each begins where its space had come to.';
+CREATE INDEX batch_ranges_batch ON public.batch_ranges USING btree (store_id, batch_id, first_index);
+CREATE INDEX batch_ranges_changed ON public.batch_ranges USING btree (store_id, changed_in);
+comment on column batch_ranges.granted_in is 'The version of the store that handed it out: where patterns overlap, a string belongs to the earliest.';
+comment on column batch_ranges.exported_at is 'When its codes were first downloaded: `expires_after` counts from here.';
+comment on column batch_ranges.issued_to is 'The next index to be issued one by one.';
+
+create table batches (
+  store_id text collate "C" not null,
+  batch_id text collate "C" not null,
+  promotion_id text collate "C" not null,
+  space_id text collate "C" not null,
+  status text not null,
+  handout text not null,
+  document jsonb not null,
+  revision bigint not null default 1,
+  made bigint not null default 0,
+  counted bigint not null default 0,
+  exported bigint not null default 0,
+  issued bigint not null default 0,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  changed_in bigint not null,
+  constraint batches_pkey PRIMARY KEY (store_id, batch_id),
+  constraint batches_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id),
+  constraint batches_store_id_promotion_id_fkey FOREIGN KEY (store_id, promotion_id) REFERENCES promotions(store_id, promotion_id),
+  constraint batches_store_id_space_id_fkey FOREIGN KEY (store_id, space_id) REFERENCES code_spaces(store_id, space_id),
+  constraint batches_handout_check CHECK ((handout = ANY (ARRAY['export'::text, 'issue'::text]))),
+  constraint batches_status_check CHECK ((status = ANY (ARRAY['making'::text, 'paused'::text, 'ready'::text, 'disabled'::text])))
+);
+comment on table batches is 'What many codes have in common; each of them is computed from this row and its index.';
+CREATE INDEX batches_changed ON public.batches USING btree (store_id, changed_in);
+CREATE INDEX batches_making ON public.batches USING btree (store_id, batch_id) WHERE (status = 'making'::text);
+CREATE INDEX batches_promotion ON public.batches USING btree (store_id, promotion_id, batch_id);
+CREATE INDEX batches_promotion_status ON public.batches USING btree (store_id, promotion_id, status, batch_id);
+CREATE INDEX batches_status ON public.batches USING btree (store_id, status, batch_id);
+comment on column batches.made is 'Codes that were found to exist so far.';
+comment on column batches.counted is 'Indexes that were looked at so far: a word list, or another pattern that has the code already, takes some out.';
+comment on column batches.exported is 'Codes that left in a file at least once.';
+comment on column batches.issued is 'Codes that were handed out one by one.';
+
 create table campaigns (
   store_id text collate "C" not null,
   campaign_id text collate "C" not null,
@@ -51,6 +109,96 @@ create table catalogue_items (
   constraint catalogue_items_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id)
 );
 
+create table clicks (
+  store_id text collate "C" not null,
+  day date not null,
+  promotion_id text collate "C" not null default ''::text,
+  batch_id text collate "C" not null default ''::text,
+  code_id text collate "C" not null default ''::text,
+  utm_source text collate "C" not null default ''::text,
+  utm_medium text collate "C" not null default ''::text,
+  utm_campaign text collate "C" not null default ''::text,
+  code text not null default ''::text,
+  count bigint not null,
+  constraint clicks_pkey PRIMARY KEY (store_id, day, promotion_id, batch_id, code_id, utm_source, utm_medium, utm_campaign),
+  constraint clicks_count_check CHECK ((count > 0))
+);
+comment on table clicks is 'How often links were followed, per day of the store: counted in memory, flushed each second. Nothing of a visitor is here.';
+comment on column clicks.promotion_id is 'Empty: there was no such code when it was counted.';
+comment on column clicks.code_id is 'Empty: no such code, or one of a batch, a person or a session: of those only the promotion and the batch are told, since a code of their own would name them.';
+comment on column clicks.code is 'How the code is written; it belongs to code_id.';
+
+create table code_alarms (
+  store_id text collate "C" not null,
+  code_id text collate "C" not null,
+  raised_at timestamp with time zone not null default clock_timestamp(),
+  signals jsonb not null,
+  constraint code_alarms_pkey PRIMARY KEY (store_id, code_id)
+);
+comment on table code_alarms is 'The last time a code was suspected to have leaked; the same code is told of once a day.';
+
+create table code_hours (
+  store_id text collate "C" not null,
+  code_id text collate "C" not null,
+  hour timestamp with time zone not null,
+  promotion_id text collate "C" not null,
+  uses bigint not null default 0,
+  wrong_audience bigint not null default 0,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint code_hours_pkey PRIMARY KEY (store_id, code_id, hour)
+);
+comment on table code_hours is 'Sessions in which a code was first applied, or first refused because it is another customer''s or another segment''s, by hour. Only of codes with several in the hour; kept for two days.';
+CREATE INDEX code_hours_changed ON public.code_hours USING btree (changed_at);
+
+create table code_recipients (
+  store_id text collate "C" not null,
+  recipient text collate "C" not null,
+  purpose text collate "C" not null,
+  code_id text collate "C" not null,
+  issued_at timestamp with time zone not null,
+  constraint code_recipients_pkey PRIMARY KEY (store_id, recipient, purpose)
+);
+comment on table code_recipients is 'Who was given which code for what: a key that never expires. A code has a row for each name of its recipient.';
+comment on column code_recipients.recipient is 'A keyed hash: an identity of a customer as in `codes.assigned_hashes`, or `s.` and the hash of a session.';
+
+create table code_sources (
+  store_id text collate "C" not null,
+  code_id text collate "C" not null,
+  source text not null,
+  uses bigint not null default 0,
+  uses_in_hour bigint not null default 0,
+  hour timestamp with time zone not null,
+  first_at timestamp with time zone not null default clock_timestamp(),
+  constraint code_sources_pkey PRIMARY KEY (store_id, code_id, source)
+);
+comment on table code_sources is 'Where the uses of a code came from, by the attribution that the cart brings: at most fifty a code.';
+
+create table code_spaces (
+  store_id text collate "C" not null,
+  space_id text collate "C" not null,
+  name text collate "C" not null,
+  format jsonb not null,
+  key_sealed bytea,
+  status text not null default 'active'::text,
+  next_index bigint not null default 0,
+  scanned boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  changed_in bigint not null,
+  constraint code_spaces_pkey PRIMARY KEY (store_id, space_id),
+  constraint code_spaces_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id),
+  constraint code_spaces_next_index_check CHECK ((next_index >= 0)),
+  constraint code_spaces_status_check CHECK ((status = ANY (ARRAY['active'::text, 'retired'::text])))
+);
+comment on table code_spaces is 'The secret permutations of a store, one for each format; codes are computed from their index in it.';
+CREATE UNIQUE INDEX code_spaces_active ON public.code_spaces USING btree (store_id, name) WHERE (status = 'active'::text);
+CREATE INDEX code_spaces_changed ON public.code_spaces USING btree (store_id, changed_in);
+comment on column code_spaces.name is 'The format as one text: a format has one active space.';
+comment on column code_spaces.format is 'Pattern, alphabet, check character and word list; never changed.';
+comment on column code_spaces.key_sealed is 'The key of the permutation, sealed under a key derived from the master key; null: too small to be computed, codes are drawn at random and have rows.';
+comment on column code_spaces.status is 'retired: nothing is handed out any more, and codes without a row of their own are dead.';
+comment on column code_spaces.next_index is 'Every index below was handed out to a batch, or is a hole.';
+comment on column code_spaces.scanned is 'The codes that were there before the space are in its holes.';
+
 create table codes (
   store_id text collate "C" not null,
   code_id text collate "C" not null,
@@ -62,9 +210,11 @@ create table codes (
   assigned_hashes text[] collate "C",
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  used_before bigint,
+  batch_id text collate "C",
+  batch_index bigint,
+  owner_hashes text[] collate "C",
   constraint codes_pkey PRIMARY KEY (store_id, code_id),
-  constraint codes_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id),
-  constraint codes_store_id_promotion_id_fkey FOREIGN KEY (store_id, promotion_id) REFERENCES promotions(store_id, promotion_id),
   constraint codes_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'archived'::text])))
 );
 CREATE INDEX codes_alike ON public.codes USING btree (store_id, translate(canonical, 'OIL'::text, '011'::text)) WHERE (status <> 'archived'::text);
@@ -72,10 +222,17 @@ comment on index codes_alike is 'Finds the one live code that a look-alike spell
 CREATE INDEX codes_archived ON public.codes USING btree (store_id, canonical, code_id) WHERE (status = 'archived'::text);
 CREATE INDEX codes_assigned ON public.codes USING gin (assigned_hashes) WHERE (assigned_hashes IS NOT NULL);
 comment on index codes_assigned is 'Finds the codes of one customer: to be exported, erased, or known under a new master key. Codes of nobody are not in it.';
+CREATE INDEX codes_batch ON public.codes USING btree (store_id, batch_id, batch_index) WHERE (batch_id IS NOT NULL);
 CREATE UNIQUE INDEX codes_canonical ON public.codes USING btree (store_id, canonical) WHERE (status <> 'archived'::text);
+CREATE INDEX codes_owned ON public.codes USING gin (owner_hashes) WHERE (owner_hashes IS NOT NULL);
+comment on index codes_owned is 'Finds the codes that one customer promotes: to be exported, erased, or known under a new master key.';
 CREATE INDEX codes_promotion_status ON public.codes USING btree (store_id, promotion_id, status, code_id);
 CREATE INDEX codes_status ON public.codes USING btree (store_id, status, code_id);
+CREATE INDEX codes_used_before ON public.codes USING btree (store_id, promotion_id) WHERE (used_before IS NOT NULL);
 comment on column codes.assigned_hashes is 'Keyed hashes of the identities a code is assigned to; no e-mail is stored in clear.';
+comment on column codes.used_before is 'Uses that were counted before the code was imported; null: none.';
+comment on column codes.batch_id is 'Of a code of a batch that has a row of its own; its id tells batch and index as well.';
+comment on column codes.owner_hashes is 'Keyed hashes of the identities of the owner, who cannot use the code; no e-mail is stored in clear.';
 
 create table counters (
   store_id text collate "C" not null,
@@ -118,6 +275,36 @@ create table frozen_terms (
 );
 comment on table frozen_terms is 'Promotions and settings frozen at redemption, by the hash of their content; append-only.';
 
+create table guard_budgets (
+  store_id text collate "C" not null,
+  subject text collate "C" not null,
+  began_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  wrong integer[] not null,
+  applied integer[] not null default '{}'::integer[],
+  most integer not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint guard_budgets_pkey PRIMARY KEY (store_id, subject),
+  constraint guard_budgets_most_check CHECK ((most > 0))
+);
+comment on table guard_budgets is 'Wrong codes of ten minutes: by session, customer, network, code space and store. Written once a second; forgotten when the ten minutes are over.';
+CREATE INDEX guard_budgets_changed ON public.guard_budgets USING btree (changed_at) WHERE ((cardinality(wrong) * 2) >= most);
+comment on index guard_budgets_changed is 'Of budgets that are half spent: what the other servers read.';
+CREATE INDEX guard_budgets_ended ON public.guard_budgets USING btree (ends_at);
+comment on column guard_budgets.subject is 'A letter for what it is and a keyed hash of who: no session, customer or address stands here in clear.';
+comment on column guard_budgets.wrong is 'Keyed hashes, 32 bits, of the different strings that read unknown_code or malformed_code: what is tried twice counts once, on whatever server.';
+comment on column guard_budgets.applied is 'Of a session: keyed hashes of the codes that were applied in it. They pass when its budget is spent.';
+
+create table guard_policies (
+  store_id text collate "C" not null,
+  revision bigint not null default 1,
+  document jsonb not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint guard_policies_pkey PRIMARY KEY (store_id),
+  constraint guard_policies_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id)
+);
+comment on table guard_policies is 'What a store has chosen of its guard: how a challenge is proven, and what happens to a code that seems to have leaked. No row: the defaults.';
+
 create table holds (
   store_id text collate "C" not null,
   key text collate "C" not null,
@@ -147,6 +334,68 @@ create table idempotency (
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 comment on column idempotency.body is 'json, not jsonb: it is replayed as it was answered, keys in the same order.';
+
+create table import_pieces (
+  store_id text collate "C" not null,
+  import_id text collate "C" not null,
+  piece integer not null,
+  first_row bigint not null,
+  rows bigint[],
+  canonicals text[] collate "C" not null,
+  codes text[] not null,
+  ids text[] collate "C",
+  promotions text[] collate "C",
+  statuses text[],
+  documents text[],
+  hashes text[],
+  used bigint[],
+  constraint import_pieces_pkey PRIMARY KEY (store_id, import_id, piece)
+);
+comment on table import_pieces is 'Rows of an import that were read and are not live yet, some thousand in a row of this table: lists of the same length. Gone when the import is finished.';
+comment on column import_pieces.rows is 'Where they stand in the file; null: one after the other from first_row on.';
+comment on column import_pieces.documents is 'JSON of what this code says beside id, text, promotion and status; null: what the import says for all.';
+comment on column import_pieces.hashes is 'Keyed hashes of whom the code is assigned to, with commas between.';
+
+create table import_problems (
+  store_id text collate "C" not null,
+  import_id text collate "C" not null,
+  piece integer not null,
+  problems jsonb not null,
+  constraint import_problems_pkey PRIMARY KEY (store_id, import_id, piece)
+);
+comment on table import_problems is 'What is wrong with rows of an import: [{row, severity, reason, column?, value?}], in the order of the file; at most so many are kept. No e-mail is.';
+
+create table imports (
+  store_id text collate "C" not null,
+  import_id text collate "C" not null,
+  status text not null,
+  request jsonb not null,
+  state json not null,
+  rest bytea not null default '\x'::bytea,
+  received_bytes bigint not null default 0,
+  pieces integer not null default 0,
+  rows bigint not null default 0,
+  problems bigint not null default 0,
+  warnings bigint not null default 0,
+  imported bigint not null default 0,
+  reason text,
+  key_id text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  touched_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (store_id, import_id),
+  constraint imports_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id),
+  constraint imports_received_bytes_check CHECK ((received_bytes >= 0)),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'done'::text, 'refused'::text])))
+);
+comment on table imports is 'Files of codes on their way in, and what became of them.';
+CREATE INDEX imports_checking ON public.imports USING btree (touched_at) WHERE (status = 'checking'::text);
+CREATE INDEX imports_touched ON public.imports USING btree (touched_at);
+comment on column imports.status is 'receiving: the file is not all here. checking: all of it is read, whoever has time compares it with the live codes. done: its codes are live (of a dry run: it was only looked at). refused: nothing of it was written.';
+comment on column imports.state is 'Where reading stands: the columns, the row, a hash of the bytes before.';
+comment on column imports.rest is 'Bytes that were received and are no whole row yet.';
+comment on column imports.problems is 'Rows that cannot be imported.';
+comment on column imports.reason is 'Of a refused import: why.';
 
 create table installation (
   singleton boolean not null default true,
@@ -381,10 +630,18 @@ create table revisions (
   at timestamp with time zone not null default clock_timestamp(),
   key_id text not null,
   constraint revisions_pkey PRIMARY KEY (store_id, kind, document_id, revision),
-  constraint revisions_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id),
-  constraint revisions_kind_check CHECK ((kind = ANY (ARRAY['promotion'::text, 'code'::text, 'campaign'::text])))
+  constraint revisions_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id)
 );
 comment on table revisions is 'What every document said at every revision; append-only.';
+
+create table space_holes (
+  store_id text collate "C" not null,
+  space_id text collate "C" not null,
+  index bigint not null,
+  constraint space_holes_pkey PRIMARY KEY (store_id, space_id, index),
+  constraint space_holes_store_id_space_id_fkey FOREIGN KEY (store_id, space_id) REFERENCES code_spaces(store_id, space_id)
+);
+comment on table space_holes is 'Indexes whose code belongs to a row that came before: never handed out.';
 
 create table stores (
   store_id text collate "C" not null,
@@ -396,6 +653,8 @@ create table stores (
   marked bigint not null default 0,
   constraint stores_pkey PRIMARY KEY (store_id)
 );
+CREATE INDEX stores_link_url ON public.stores USING btree ((((settings -> 'links'::text) ->> 'url'::text))) WHERE (((settings -> 'links'::text) ->> 'url'::text) IS NOT NULL);
+comment on index stores_link_url is 'Finds the store of a link by the host that it was followed on.';
 comment on column stores.version is 'Raised in the transaction of every change that prices rest on (promotions, campaigns, settings, existing codes); redemptions lock it for share, so nothing stale is ever used.';
 comment on column stores.codes_version is 'Raised by every change of an existing code, not by a new one: kept records of codes are as old as this number.';
 comment on column stores.marked is 'How many raises of `version` also said what changed (changed_in, codes_version). Versions before 0006 raise `version` alone: where the difference has grown, everything is read anew.';

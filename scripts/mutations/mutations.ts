@@ -10,6 +10,7 @@ export interface Mutation {
 
 const counters = 'packages/server/src/store/redemptions/batch-counters.ts'
 const lane = 'packages/server/src/use-cases/commit/lane.ts'
+const batches = 'packages/server/src/use-cases/batches'
 const knownFaults = 'packages/server/test/known-faults'
 const simulation = 'packages/server/test/simulation/simulation.test.ts'
 
@@ -80,5 +81,53 @@ export const mutations: readonly Mutation[] = [
       'packages/server/src/store/redemptions/write-batch.test.ts',
       'packages/server/test/several-servers.test.ts',
     ],
+  },
+  {
+    name: 'batch-holes',
+    why: 'a batch hands out the text of a code that was made before',
+    changes: [
+      { file: `${batches}/current-spaces.ts`, from: 'if (holes.length > 0) await', to: 'if (holes.length < 0) await' },
+    ],
+    tests: [`${batches}/uniqueness.test.ts`],
+  },
+  {
+    name: 'batch-late-range',
+    why: 'a text that two patterns make goes to the range that was handed out last',
+    changes: [
+      {
+        file: `${batches}/owner-of.ts`,
+        from: 'other.range.grantedIn < one.range.grantedIn',
+        to: 'other.range.grantedIn > one.range.grantedIn',
+      },
+    ],
+    tests: [`${batches}/uniqueness.test.ts`, `${batches}/owner-of.test.ts`],
+  },
+  {
+    name: 'batch-prints-all',
+    why: 'a batch prints what another had first',
+    changes: [
+      { file: `${batches}/print.ts`, from: 'if (others.length === 0) return', to: 'if (others.length >= 0) return' },
+    ],
+    tests: [`${batches}/uniqueness.test.ts`, `${batches}/owner-of.test.ts`],
+  },
+  {
+    name: 'batch-code-revived',
+    why: 'an archived code of a batch is computed again',
+    changes: [
+      {
+        file: 'packages/server/src/use-cases/facts/submitted-codes.ts',
+        from: 'archived.length === 0 ? all',
+        to: 'archived.length >= 0 ? all',
+      },
+    ],
+    tests: ['packages/server/src/use-cases/codes/batch-code.test.ts'],
+  },
+  {
+    name: 'batch-counter-unread',
+    why: 'the counter of a code without a row is not among the facts of a quote',
+    changes: [
+      { file: 'packages/server/src/store/facts/read-facts.ts', from: "opened: 'opened',", to: "opened: 'found'," },
+    ],
+    tests: [`${batches}/redeem-batch.test.ts`],
   },
 ]

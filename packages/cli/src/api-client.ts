@@ -1,6 +1,6 @@
 /** Calls a Counterfoil server: JSON in and out, waits when the server asks to come back, and says plainly what failed. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { CommandFailed, UsageError } from './failure.ts'
+import { CommandFailed, ServerAway, UsageError } from './failure.ts'
 
 export interface ApiAnswer {
   readonly status: number
@@ -10,15 +10,19 @@ export interface ApiAnswer {
 }
 
 export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: unknown
+  /** Instead of a document: a part of a table. */
+  readonly csv?: Uint8Array<ArrayBuffer>
   readonly ifMatch?: string
 }
 
 export interface Api {
   readonly url: string
   readonly call: (call: ApiCall) => Promise<ApiAnswer>
+  /** A body that is no document, piece by piece; a break is a TypeError. Throws ServerAway, or CommandFailed where it refuses. */
+  readonly read: (path: string) => Promise<AsyncIterable<Uint8Array>>
 }
 
 const tries = 4
@@ -36,6 +40,21 @@ export function createApi(url: string, key: string): Api {
         await wait(Math.min(answer.retryAfter, 10) * 1000)
       }
     },
+    read: async path => {
+      const response = await fetch(base + path, { headers: { authorization: `Bearer ${key}` } }).catch(
+        unreachable(base),
+      )
+      if (response.ok && response.body) return response.body
+      const body = bodyOf(await response.text(), `${base}${path}`)
+      const text = problemText({ status: response.status, body, etag: undefined })
+      throw response.status === 429 || response.status === 503 ? new ServerAway(text) : new CommandFailed(text)
+    },
+  }
+}
+
+function unreachable(base: string): (error: unknown) => never {
+  return error => {
+    throw new ServerAway(`${base} does not answer: ${reasonOf(error)}`)
   }
 }
 
@@ -45,13 +64,13 @@ async function send(base: string, key: string, call: ApiCall): Promise<ApiAnswer
     headers: {
       authorization: `Bearer ${key}`,
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.csv === undefined ? {} : { 'content-type': 'text/csv' }),
       ...(call.ifMatch === undefined ? {} : { 'if-match': call.ifMatch }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.csv === undefined ? {} : { body: call.csv }),
     signal: AbortSignal.timeout(30_000),
-  }).catch((error: unknown) => {
-    throw new CommandFailed(`${base} does not answer: ${reasonOf(error)}`)
-  })
+  }).catch(unreachable(base))
   const text = await response.text()
   return {
     status: response.status,

@@ -1,5 +1,6 @@
 /** The command line as a table of commands. Each command's own code is loaded only when it runs, so that help is instant. */
 import { Command, Option } from 'commander'
+import { addCodes } from './commands/codes/group.ts'
 import { version } from './version.ts'
 
 /** `exitWith` is told the exit code of a command that ends without an error but not well (a check that failed). */
@@ -14,6 +15,8 @@ export function buildProgram(exitWith: (code: number) => void): Command {
   addServe(program)
   addPrice(program, exitWith)
   addApply(program, exitWith)
+  addCodes(program, exitWith)
+  addKlaviyo(program, exitWith)
   addDoctor(program, exitWith)
   addBackup(program)
   addRestore(program)
@@ -61,6 +64,7 @@ Settings by environment:
   COUNTERFOIL_PUBLISHABLE_KEY    absent: made and printed once
   COUNTERFOIL_MASTER_KEY       32 bytes in base64; absent: made once in the data folder
   COUNTERFOIL_MASTER_KEY_PREVIOUS  the key before, while it is changed
+  COUNTERFOIL_TRUSTED_PROXIES  addresses or ranges of your proxies, such as 10.0.0.0/8: their X-Forwarded-For is believed
   COUNTERFOIL_METRICS_TOKEN    32 characters or more: opens /metrics (absent: only the default store's secret key does)
   COUNTERFOIL_DEMO             1 or 0: the demo store (default: 1 for a new embedded database)
   LOG_LEVEL                    fatal, error, warn, info, debug, trace, silent (warn)
@@ -139,6 +143,36 @@ Examples:
   $ counterfoil apply spring.yaml codes.json --yes
   $ counterfoil apply promotions/ --url https://codes.example.com --json --dry-run`
 
+function addKlaviyo(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('klaviyo')
+    .summary('push a pool of codes to Klaviyo')
+    .description('Hands the codes of a batch, or of a file, to Klaviyo as the codes of a coupon, 1,000 at a time.')
+    .requiredOption('--coupon <id>', 'the coupon in Klaviyo that the codes are of')
+    .option('--batch <id>', 'the codes of this batch of the server; they count as exported')
+    .option('--file <path>', 'the first column of this CSV file, after its headings; - is standard input')
+    .option('--expires <instant>', 'when the codes end, e.g. 2026-12-31T23:00:00Z (else Klaviyo says in a year)')
+    .option('--create-coupon <description>', 'make the coupon in Klaviyo first, unless it is there')
+    .option('--url <url>', 'the server (else COUNTERFOIL_URL, else http://localhost:4600)')
+    .option('--key <key>', 'a secret key (else COUNTERFOIL_SECRET_KEY; the environment is the safer place)')
+    .addOption(jsonOption())
+    .addHelpText('after', klaviyoHelp)
+    .action(async options => {
+      const { klaviyo } = await import('./commands/klaviyo.ts')
+      exitWith(await klaviyo(options))
+    })
+}
+
+const klaviyoHelp = `
+Klaviyo's private key comes from the environment only: KLAVIYO_API_KEY, with the scopes coupon-codes:write and
+coupon-codes:read (--create-coupon: coupons:write as well). Pushing again does no harm: Klaviyo keeps a code once and
+counts what it has already as failed. Klaviyo hands a pushed code to whoever it chooses, so push codes that are anybody's:
+of a batch that is exported, not personal ones.
+
+Examples:
+  $ counterfoil klaviyo --coupon SPRING15 --batch spring-mailing --create-coupon "15% off tops"
+  $ counterfoil klaviyo --coupon SPRING15 --file codes.csv --expires 2026-12-31T23:00:00Z --json`
+
 function addDoctor(program: Command, exitWith: (code: number) => void): void {
   program
     .command('doctor')
@@ -147,8 +181,8 @@ function addDoctor(program: Command, exitWith: (code: number) => void): void {
       'Checks the settings, the data folder, the database and the promotions, and says what to do about each finding.',
     )
     .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
-    .option('--verify', 'also compare every counter and every report with the ledger (reads the whole ledger)')
-    .option('--repair', 'as --verify, and make reports that differ anew from the ledger')
+    .option('--verify', 'also compare counters, reports and batches with what they count (reads the whole ledger)')
+    .option('--repair', 'as --verify, and make reports and counts of batches that differ anew')
     .addOption(jsonOption())
     .addHelpText('after', doctorHelp)
     .action(async options => {
@@ -159,7 +193,7 @@ function addDoctor(program: Command, exitWith: (code: number) => void): void {
 
 const doctorHelp = `
 Reads the same environment as "counterfoil serve" (DATABASE_URL, COUNTERFOIL_DATA, COUNTERFOIL_MASTER_KEY) and changes nothing
-(with --repair: nothing but reports). The service may go on meanwhile.
+(with --repair: nothing but reports and what batches count). The service may go on meanwhile.
 Exit code 1 when a check failed; hints do not count as failures.
 
 Examples:

@@ -1,6 +1,6 @@
 /** Parses the command line, runs one command and turns whatever happened into an exit code. */
 import { CommanderError } from 'commander'
-import { CommandFailed, UsageError } from './failure.ts'
+import { CommandFailed, ServerRefused, UsageError } from './failure.ts'
 import { PipeClosed, printJson, remark, watchPipes } from './output/print.ts'
 import { buildProgram } from './program.ts'
 
@@ -29,8 +29,10 @@ async function exitCodeOf(error: unknown, json: boolean): Promise<number> {
   throw error
 }
 
-async function say({ message }: Error, code: string, json: boolean, exitCode: number): Promise<number> {
+async function say(error: Error, code: string, json: boolean, exitCode: number): Promise<number> {
+  const { message } = error
   remark(`counterfoil: ${message}`)
-  if (json) await printJson({ error: { code, message } }).catch(() => undefined)
+  const problem = error instanceof ServerRefused ? { problem: error.problem } : {}
+  if (json) await printJson({ error: { code, message, ...problem } }).catch(() => undefined)
   return exitCode
 }

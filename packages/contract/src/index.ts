@@ -1,8 +1,34 @@
 /** The contract: documents, calls and problems as data, and the functions that read them. */
 
+export {
+  type BatchPart,
+  type BatchTerms,
+  batchCodesQuerySchema,
+  batchExtensionSchema,
+  batchId,
+  batchPartSchema,
+  batchTermsSchema,
+  mostCodesOfBatch,
+  type NewBatch,
+  newBatchSchema,
+  spaceRetirementSchema,
+} from './documents/batch.ts'
+export {
+  type BulkAnswer,
+  type BulkRefusal,
+  type CodeBulk,
+  codeBulkSchema,
+  mostBulkCodes,
+  mostBulkPromotions,
+  mostRefusals,
+  type PromotionBulk,
+  promotionBulkSchema,
+} from './documents/bulk.ts'
 export { cartSchema, maxLines } from './documents/cart.ts'
 export { type CatalogueItem, catalogueItemSchema } from './documents/catalogue.ts'
+export { type CodeLintRequest, codeLintRequestSchema } from './documents/code-lint.ts'
 export { type CustomerRequest, customerRequestSchema } from './documents/customer.ts'
+export { duplicateRequestSchema } from './documents/duplicate.ts'
 export {
   campaignSchema,
   codeSchema,
@@ -12,7 +38,38 @@ export {
   newPromotionSchema,
   promotionSchema,
 } from './documents/engine-documents.ts'
+export { guardChoicesSchema, guardSchema, reissueRequestSchema } from './documents/guard.ts'
 export {
+  codeExportQuerySchema,
+  exportOnlyColumns,
+  type ImportDefaults,
+  type ImportField,
+  type ImportRequest,
+  importFields,
+  importFileQuerySchema,
+  importRequestSchema,
+} from './documents/import.ts'
+export {
+  type IssueRequest,
+  issuedCodesQuerySchema,
+  issueRequestSchema,
+  mostRecipients,
+  type Recipient,
+} from './documents/issue.ts'
+export {
+  codeLinkQuerySchema,
+  codeQrQuerySchema,
+  linkQrQuerySchema,
+  linkQuerySchema,
+  maxLinkCodes,
+  maxUtmLength,
+  type Utm,
+  type UtmName,
+  utmNames,
+  visitQuerySchema,
+} from './documents/links.ts'
+export {
+  batchListQuerySchema,
   campaignListQuerySchema,
   catalogueListQuerySchema,
   codeListQuerySchema,

@@ -14,9 +14,17 @@ import type { MadeKey } from './service.ts'
 import type { OpenedDatabase } from './store/connect.ts'
 import { migrate } from './store/migrate.ts'
 import { createAttempts } from './use-cases/attempts.ts'
+import { createBatchMaker } from './use-cases/batches/maker.ts'
+import { createSpaceKeys } from './use-cases/batches/seal.ts'
 import { createFactsReader } from './use-cases/facts/facts-reader.ts'
+import { createGuard } from './use-cases/guard/guard.ts'
+import { createGuardKeys } from './use-cases/guard/keys.ts'
+import { createWatch, listener } from './use-cases/guard/leaks/watch.ts'
+import { createHandout } from './use-cases/handout/handout.ts'
 import { createIdentities } from './use-cases/identities.ts'
+import { createImports } from './use-cases/imports/imports.ts'
 import { createLedger } from './use-cases/ledger.ts'
+import { createLinks } from './use-cases/links/links.ts'
 import { createPlans } from './use-cases/plans.ts'
 import { createReports } from './use-cases/reports/roll-up.ts'
 
@@ -34,16 +42,27 @@ export async function boot(db: OpenedDatabase, config: Config, log: Logger): Pro
   const metrics = createMetrics()
   metrics.watchDatabase(db.load)
   const identities = createIdentities(masterKeys)
-  const plans = createPlans(db, metrics)
-  const attempts = createAttempts({ db, log, metrics })
+  const spaceKeys = createSpaceKeys(masterKeys)
+  const plans = createPlans(db, spaceKeys, metrics)
+  const guard = createGuard({ keys: createGuardKeys(masterKeys), metrics, trustedProxies: config.trustedProxies, log })
+  const watch = createWatch()
+  const onAttempt = listener(watch, guard)
+  const attempts = createAttempts({ db, log, metrics, onAttempt })
   const service: Service = {
     db,
     identities,
+    spaceKeys,
+    batches: createBatchMaker({ db, plans, spaceKeys }, log),
     plans,
     facts: createFactsReader(db),
+    handout: createHandout({ db, plans }),
     ledger: createLedger({ db, plans, identities, attempts, metrics }),
     attempts,
+    imports: createImports(db, log),
+    guard,
+    watch,
     reports: createReports(db, log),
+    links: createLinks({ db, plans, masterKey: masterKeys, log }),
     metrics,
     metricsToken: config.metricsToken,
     log,

@@ -38,10 +38,12 @@ describe('readConfig', () => {
       COUNTERFOIL_MASTER_KEY: master.toString('base64'),
       COUNTERFOIL_MASTER_KEY_PREVIOUS: Buffer.alloc(32, 6).toString('base64'),
       COUNTERFOIL_DEMO: '0',
+      COUNTERFOIL_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       LOG_LEVEL: 'info',
     })
     expect(config).toMatchObject({ port: 0, host: '127.0.0.1', dataFolder: '/srv/data', demo: false, logLevel: 'info' })
     expect(config.masterKey).toEqual(master)
+    expect(config.trustedProxies.map(({ bits }) => bits)).toEqual([8, 128])
     expect(config.previousMasterKey).toEqual(Buffer.alloc(32, 6))
   })
 
@@ -57,6 +59,7 @@ describe('readConfig', () => {
     ['COUNTERFOIL_MASTER_KEY', Buffer.alloc(31).toString('base64')],
     ['COUNTERFOIL_MASTER_KEY', 'not base64 at all, and quite long too!!'],
     ['COUNTERFOIL_MASTER_KEY_PREVIOUS', 'short'],
+    ['COUNTERFOIL_TRUSTED_PROXIES', '10.0.0.0/8,proxy.internal'],
     ['COUNTERFOIL_DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('names %s when it is %s', (name, value) => {

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import { checksumFits, looksMade } from './secrets/api-key.ts'
 import { decodeMasterKey } from './secrets/master-key.ts'
+import { parseRange, type Range } from './use-cases/guard/address.ts'
 
 export interface Config {
   /** TCP port; 0 lets the system choose (tests). */
@@ -25,6 +26,8 @@ export interface Config {
   readonly demo?: boolean
   /** Opens `/metrics`; absent: only a secret key of the default store does. */
   readonly metricsToken?: string
+  /** Proxies whose X-Forwarded-For is believed; default none. */
+  readonly trustedProxies: readonly Range[]
   readonly logLevel: LogLevel
 }
 
@@ -65,6 +68,7 @@ export function readConfig(environment: Environment): Config {
     port: read('PORT', parsePort) ?? 4600,
     host: read('HOST', value => value) ?? '0.0.0.0',
     dataFolder: resolve(environment.COUNTERFOIL_DATA || './data'),
+    trustedProxies: read('COUNTERFOIL_TRUSTED_PROXIES', parseProxies) ?? [],
     logLevel: read('LOG_LEVEL', parseLogLevel) ?? 'warn',
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(secretKey !== undefined && { secretKey }),
@@ -113,6 +117,14 @@ function parseKey(value: string, prefix: string): string | Problem {
 function parseToken(value: string): string | Problem {
   if (/^[\x21-\x7e]{32,255}$/.test(value)) return value
   return new Problem('must be 32 to 255 visible ASCII characters, without spaces (make one: openssl rand -hex 32)')
+}
+
+function parseProxies(value: string): readonly Range[] | Problem {
+  const texts = value.split(',').filter(text => text.trim() !== '')
+  const bad = texts.find(text => parseRange(text) === undefined)
+  if (bad !== undefined)
+    return new Problem(`must be addresses or ranges such as 10.0.0.0/8, separated by commas, and has "${bad.trim()}"`)
+  return texts.map(text => parseRange(text) as Range)
 }
 
 function parseMasterKey(value: string): Buffer | Problem {

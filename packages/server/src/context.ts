@@ -3,9 +3,16 @@ import type { Logger } from 'pino'
 import type { Metrics } from './metrics/metrics.ts'
 import type { Database } from './store/database.ts'
 import type { Attempts } from './use-cases/attempts.ts'
+import type { BatchMaker } from './use-cases/batches/maker.ts'
+import type { SpaceKeys } from './use-cases/batches/seal.ts'
 import type { FactsReader } from './use-cases/facts/facts-reader.ts'
+import type { Guard } from './use-cases/guard/guard.ts'
+import type { Watch } from './use-cases/guard/leaks/watch.ts'
+import type { Handout } from './use-cases/handout/handout.ts'
 import type { Identities } from './use-cases/identities.ts'
+import type { Imports } from './use-cases/imports/imports.ts'
 import type { Ledger } from './use-cases/ledger.ts'
+import type { Links } from './use-cases/links/links.ts'
 import type { Plans } from './use-cases/plans.ts'
 import type { Reports } from './use-cases/reports/roll-up.ts'
 
@@ -13,18 +20,32 @@ export interface Service {
   readonly db: Database
   /** Keyed hashes of customers and request bodies under the master key. */
   readonly identities: Identities
+  /** Seals and opens the keys of code spaces. */
+  readonly spaceKeys: SpaceKeys
+  /** Makes the codes of batches in the background. */
+  readonly batches: BatchMaker
   /** Compiled promotions per store, by version. */
   readonly plans: Plans
   /** Facts of quotes, many in one statement. */
   readonly facts: FactsReader
+  /** Codes for those who ask for one, handed out in groups. */
+  readonly handout: Handout
   /** Redemptions, decided and written in batches. */
   readonly ledger: Ledger
   /** Tries and refusals, counted in memory and flushed each second. */
   readonly attempts: Attempts
   /** What it tells about itself while it works. */
   readonly metrics: Metrics
+  /** Which codes may be looked up, and what came of them. */
+  readonly guard: Guard
+  /** How often codes are used within the hour, and from where. */
+  readonly watch: Watch
+  /** Brings imports of codes to an end. */
+  readonly imports: Imports
   /** Keeps the sums that reports are read from up to date. */
   readonly reports: Reports
+  /** Links that bring codes: whose they are, what visitors' cookies say, how often they were followed. */
+  readonly links: Links
   /** Opens `/metrics` without a key of a store. */
   readonly metricsToken?: string | undefined
   readonly log: Logger

@@ -5,7 +5,10 @@ import { boot } from './boot.ts'
 import type { Config } from './config.ts'
 import type { Service } from './context.ts'
 import { buildApp } from './http/app.ts'
+import { type Finishing, startFinishing } from './jobs/finish-imports.ts'
+import { type GuardWork, startGuard } from './jobs/guard.ts'
 import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
+import { type BatchMaking, startBatchMaking } from './jobs/make-batches.ts'
 import { type RollUps, startRollUps } from './jobs/roll-up-reports.ts'
 import { createLog } from './log.ts'
 import { type Watch, watchMasterKeys } from './secrets/watch-master-keys.ts'
@@ -41,10 +44,16 @@ export async function startService(config: Config, options: StartOptions = {}): 
   try {
     const { service, keys, masterKeys } = await boot(db, config, log)
     const app = buildApp(service)
-    const port = await listen(app, service, config)
+    const guardWork = await startGuard(service, log)
+    const port = await listen(app, service, config).catch(async error => {
+      await guardWork.stop()
+      throw error
+    })
     const houseKeeping = startHouseKeeping(db, log)
     const notices = listenForPlans({ connection: db.connection, onNotice: service.plans.refresh, log })
     const rollUps = startRollUps(service.reports, log)
+    const making = startBatchMaking(service.batches, log)
+    const finishing = startFinishing(service)
     const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>()
     const watch = watchMasterKeys(db, masterKeys, {
       log,
@@ -53,7 +62,9 @@ export async function startService(config: Config, options: StartOptions = {}): 
         void stop().finally(() => refuse(error))
       },
     })
-    const stop = once(() => stopAll({ app, service, houseKeeping, notices, rollUps, watch, db }))
+    const stop = once(() =>
+      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, making, finishing, watch, db }),
+    )
     return { url: `http://${hostOf(config.host)}:${port}`, service, keys, stop, refused }
   } catch (error) {
     await db.close()
@@ -66,23 +77,41 @@ const drainMilliseconds = 10_000
 interface Parts {
   readonly app: FastifyInstance
   readonly service: Service
+  readonly guardWork: GuardWork
   readonly houseKeeping: HouseKeeping
   readonly notices: PlanNotices
   readonly rollUps: RollUps
+  readonly making: BatchMaking
+  readonly finishing: Finishing
   readonly watch: Watch
   readonly db: OpenedDatabase
 }
 
 /** In this order, so that every accepted request finds its database, and its counts are written before it closes. */
-async function stopAll({ app, service, houseKeeping, notices, rollUps, watch, db }: Parts): Promise<void> {
+async function stopAll({
+  app,
+  service,
+  guardWork,
+  houseKeeping,
+  notices,
+  rollUps,
+  making,
+  finishing,
+  watch,
+  db,
+}: Parts): Promise<void> {
   watch.stop()
   const timer = setTimeout(() => app.server.closeAllConnections(), drainMilliseconds)
   await app.close()
   clearTimeout(timer)
   await houseKeeping.stop()
+  await guardWork.stop()
   await notices.stop()
   await rollUps.stop()
+  await making.stop()
+  await finishing.stop()
   await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))
+  await service.links.clicks.close()
   await db.close()
 }
 
@@ -91,6 +120,7 @@ async function listen(app: FastifyInstance, service: Service, { port, host }: Co
     await app.listen({ port, host })
   } catch (error) {
     await service.attempts.close()
+    await service.links.clicks.close()
     throw error
   }
   const address = app.server.address()

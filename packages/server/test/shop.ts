@@ -10,9 +10,17 @@ import { insertPromotion } from '../src/store/promotions/insert-promotion.ts'
 import { insertStore } from '../src/store/stores/insert-store.ts'
 import { raiseVersion } from '../src/store/stores/raise-version.ts'
 import { createAttempts } from '../src/use-cases/attempts.ts'
+import { createBatchMaker } from '../src/use-cases/batches/maker.ts'
+import { createSpaceKeys } from '../src/use-cases/batches/seal.ts'
 import { createFactsReader } from '../src/use-cases/facts/facts-reader.ts'
+import { createGuard } from '../src/use-cases/guard/guard.ts'
+import { createGuardKeys } from '../src/use-cases/guard/keys.ts'
+import { createWatch, listener } from '../src/use-cases/guard/leaks/watch.ts'
+import { createHandout } from '../src/use-cases/handout/handout.ts'
 import { createIdentities } from '../src/use-cases/identities.ts'
+import { createImports } from '../src/use-cases/imports/imports.ts'
 import { createLedger } from '../src/use-cases/ledger.ts'
+import { createLinks } from '../src/use-cases/links/links.ts'
 import { createPlans } from '../src/use-cases/plans.ts'
 import { type Order, type RedeemInput, redeem } from '../src/use-cases/redeem.ts'
 import { createReports } from '../src/use-cases/reports/roll-up.ts'
@@ -54,16 +62,26 @@ export const testKey = Buffer.alloc(32, 7)
 /** A service of its own on this database, as a second server process would be. */
 export function serviceOn(db: Database, masterKey: Parameters<typeof createIdentities>[0] = testKey): Service {
   const identities = createIdentities(masterKey)
-  const plans = createPlans(db)
-  const attempts = createAttempts({ db, log, everyMilliseconds: 3_600_000 })
+  const spaceKeys = createSpaceKeys(masterKey)
+  const plans = createPlans(db, spaceKeys)
+  const guard = createGuard({ keys: createGuardKeys(masterKey) })
+  const watch = createWatch()
+  const attempts = createAttempts({ db, log, everyMilliseconds: 3_600_000, onAttempt: listener(watch, guard) })
   return {
     db,
     identities,
+    spaceKeys,
+    batches: createBatchMaker({ db, plans, spaceKeys }, log),
     plans,
     facts: createFactsReader(db),
+    handout: createHandout({ db, plans }),
     ledger: createLedger({ db, plans, identities, attempts, metrics: silentMetrics }),
     attempts,
+    imports: createImports(db, log),
+    guard,
+    watch,
     reports: createReports(db, log),
+    links: createLinks({ db, plans, masterKey, log, everyMilliseconds: 3_600_000 }),
     metrics: silentMetrics,
     log,
   }

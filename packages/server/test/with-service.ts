@@ -89,6 +89,7 @@ export function withService(): TestService {
   afterAll(async () => {
     await running?.app.close()
     await running?.booted.service.attempts.close()
+    await running?.booted.service.links.clicks.close()
   })
 
   const started = () => {

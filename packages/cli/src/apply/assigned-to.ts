@@ -1,15 +1,25 @@
 /**
- * A code's `assigned_to` on both sides of a comparison. The server never gives an e-mail back, only a hint (`s***@e***.com`);
- * an e-mail in a file that fits the hint counts as the same one.
+ * Whom a code is for on both sides of a comparison. The server never gives an e-mail or a session back, only a hint
+ * (`s***@e***.com`, `cart***`); one in a file that fits the hint counts as the same.
  */
 import { type Fields, isFields } from './wanted.ts'
 
-/** The document with the file's e-mail as the server would show it. */
+/** The document with the file's e-mail and session as the server would show them. */
 export function asShown(document: Fields): Fields {
-  const { assigned_to } = document
-  if (!isFields(assigned_to) || typeof assigned_to.email !== 'string') return document
-  const { email, ...rest } = assigned_to
-  return { ...document, assigned_to: { ...rest, email_hint: hintOf(assigned_to.email) } }
+  const { session_id, ...others } = document
+  const shown = typeof session_id === 'string' ? { ...others, session_hint: sessionHintOf(session_id) } : document
+  return withHint(withHint(shown, 'assigned_to'), 'owner')
+}
+
+function withHint(document: Fields, name: 'assigned_to' | 'owner'): Fields {
+  const person = document[name]
+  if (!isFields(person) || typeof person.email !== 'string') return document
+  const { email, ...rest } = person
+  return { ...document, [name]: { ...rest, email_hint: hintOf(person.email) } }
+}
+
+function sessionHintOf(session: string): string {
+  return `${session.length >= 16 ? session.slice(0, 4) : ''}***`
 }
 
 /** First letters only: `sarah@example.com` reads `s***@e***.com`. */

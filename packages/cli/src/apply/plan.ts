@@ -93,15 +93,24 @@ async function findCode(api: Api, text: string): Promise<string | undefined> {
 
 /** The stored document alone, as a file would say it: without what the server adds when it answers. */
 function documentOf(kind: Kind, body: Fields): Fields {
-  const { assigned_to, ...rest } = withoutAdded(body)
-  const result = parse(schemas[kind], rest)
-  if (result.ok) return { ...result.value, ...(assigned_to === undefined ? {} : { assigned_to }) }
+  const { assigned_to, owner, session_hint, ...rest } = withoutAdded(body)
+  // The schema wants to know that there is a session, where items of its cart are remembered.
+  const result = parse(schemas[kind], session_hint === undefined ? rest : { ...rest, session_id: session_hint })
+  if (result.ok) {
+    const { session_id: _hint, ...document }: Fields = { ...result.value }
+    return {
+      ...document,
+      ...(assigned_to === undefined ? {} : { assigned_to }),
+      ...(owner === undefined ? {} : { owner }),
+      ...(session_hint === undefined ? {} : { session_hint }),
+    }
+  }
   throw new CommandFailed(
     `the server answered a ${kind} that this version does not understand: ${result.errors[0]?.message}`,
   )
 }
 
-const added = new Set(['revision', 'created_at', 'updated_at', 'canonical'])
+const added = new Set(['revision', 'created_at', 'updated_at', 'canonical', 'issued_at', 'purpose'])
 
 function withoutAdded(body: Fields): Fields {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !added.has(key)))

@@ -1,5 +1,4 @@
 /** `counterfoil apply`: files → checks → what would change → yes? → the server. */
-import { createInterface } from 'node:readline/promises'
 import { createApi } from '../api-client.ts'
 import { planSteps, type Step } from '../apply/plan.ts'
 import { findFiles, readDocuments } from '../apply/read-files.ts'
@@ -7,6 +6,7 @@ import { countsText, showErrors, showSteps } from '../apply/show.ts'
 import { readWanted } from '../apply/wanted.ts'
 import { type Written, writeSteps } from '../apply/write.ts'
 import { UsageError } from '../failure.ts'
+import { isConfirmed } from '../output/ask.ts'
 import { print, printJson, remark } from '../output/print.ts'
 
 export interface ApplyOptions {
@@ -59,20 +59,7 @@ async function report(document: object, text: string, { json }: ApplyOptions, co
 async function confirmed(count: number, { json }: ApplyOptions): Promise<boolean> {
   if (json || !process.stdin.isTTY)
     throw new UsageError('nobody can be asked here: give --yes to write, or --dry-run to look. Nothing was written.')
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  const gone = new Promise<string>(resolve => {
-    lines.once('close', () => resolve('no'))
-    lines.once('SIGINT', () => {
-      process.stderr.write('\n')
-      lines.close()
-    })
-  })
-  const answer = await Promise.race([
-    lines.question(`Write ${count === 1 ? 'this change' : `these ${count} changes`}? [y/N] `),
-    gone,
-  ])
-  lines.close()
-  return /^y(es)?$/i.test(answer.trim())
+  return isConfirmed(`Write ${count === 1 ? 'this change' : `these ${count} changes`}?`)
 }
 
 /** Between the first and the last write Ctrl-C waits for the document under way, so that what was written can be told. */

@@ -23,9 +23,13 @@ export function watchPipes(): void {
 }
 
 /** Resolves when there is room for more. Throws PipeClosed when nobody reads any longer. */
-export async function print(text: string): Promise<void> {
+export function print(text: string): Promise<void> {
+  return printBytes(text)
+}
+
+export async function printBytes(bytes: string | Uint8Array): Promise<void> {
   if (closed) throw new PipeClosed()
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
   if (closed) throw new PipeClosed()
 }
 

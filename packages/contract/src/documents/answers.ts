@@ -10,6 +10,7 @@ import { reportNames } from './lists.ts'
 import { discountsSchema, quotedChargeSchema, quotedLineSchema, totalsSchema, warningSchema } from './quote.ts'
 import { amount, count, day, instant } from './scalars.ts'
 import { settingsSchema } from './settings.ts'
+import { lintFindingSchema } from './terms-and-lint.ts'
 
 const written = { revision: count, created_at: instant, updated_at: instant }
 
@@ -35,11 +36,22 @@ const state = z.looseObject({
   notes: z.array(scheduleNote).optional(),
 })
 
-export const shownPromotionSchema = shown('StoredPromotion', promotionOfEngine.json, { state })
+/** Only where it goes live by the call, and only what is more than a hint. */
+const warnings = z.array(lintFindingSchema).exactOptional()
+
+export const shownPromotionSchema = shown('StoredPromotion', promotionOfEngine.json, { state, warnings })
+/** An e-mail is never shown again. */
+const shownPerson = z.looseObject({ customer_id: z.string().exactOptional(), email_hint: z.string().exactOptional() })
 export const shownCodeSchema = shown('StoredCode', codeOfEngine.json, {
-  assigned_to: z
-    .looseObject({ customer_id: z.string().exactOptional(), email_hint: z.string().exactOptional() })
-    .exactOptional(),
+  assigned_to: shownPerson.exactOptional(),
+  owner: shownPerson.exactOptional(),
+  warnings,
+})
+/** With the code that was made with it. */
+export const derivedPromotionSchema = shown('DerivedPromotion', promotionOfEngine.json, {
+  state,
+  warnings,
+  derived_code: shownCodeSchema.exactOptional(),
 })
 export const shownCampaignSchema = shown('StoredCampaign', campaignOfEngine.json, {})
 

@@ -85,6 +85,8 @@ const context = z.object({
   ip_region: word.exactOptional(),
   payment_method: word.exactOptional(),
   attribution: z.record(text(64), text(1024)).exactOptional(),
+  /** What the shop's back end signed when the shopper had solved a challenge. */
+  challenge: text(512).exactOptional(),
 })
 
 /** The fields of a cart, without the checks of the whole: an order has them too. */

@@ -23,11 +23,28 @@ export const promotionListQuerySchema = z.strictObject({
 })
 export const campaignListQuerySchema = z.strictObject({ ...page, status: status.exactOptional() })
 
-export const codeListQuerySchema = z.strictObject({
+export const codeListQuerySchema = z
+  .strictObject({
+    ...page,
+    status: z.enum(['active', 'disabled', 'archived']).exactOptional(),
+    promotion: id.exactOptional(),
+    /** One code in any spelling, also archived ones. */
+    code: z.string().min(1).max(256).exactOptional(),
+    /** Live codes that begin so, in the order of their canonical forms; archived ones with `status=archived`. */
+    prefix: z.string().min(1).max(64).exactOptional(),
+    /** Those of its codes that have a row of their own: used, assigned or changed. */
+    batch: id.exactOptional(),
+  })
+  .refine(({ code, prefix, batch }) => code === undefined || (prefix === undefined && batch === undefined), {
+    path: ['code'],
+    message: 'It finds one code: leave out `prefix` and `batch`.',
+    params: { code: 'conflict' },
+  })
+
+export const batchListQuerySchema = z.strictObject({
   ...page,
-  status: z.enum(['active', 'disabled', 'archived']).exactOptional(),
   promotion: id.exactOptional(),
-  code: z.string().min(1).max(256).exactOptional(),
+  status: z.enum(['making', 'paused', 'ready', 'disabled']).exactOptional(),
 })
 
 export const redemptionListQuerySchema = z.strictObject({ ...page, order_id: externalId.exactOptional() })
@@ -46,6 +63,7 @@ export const reportNames = [
   'partners',
   'products',
   'rejections',
+  'links',
 ] as const
 export type ReportName = (typeof reportNames)[number]
 export const reportNameSchema = z.enum(reportNames)

@@ -134,5 +134,9 @@ export const quoteSchema = z
     discounts: discountsSchema,
     totals: totalsSchema,
     warnings: z.array(warningSchema),
+    /** Many wrong codes came from this network, for codes of this pattern, or in this store. */
+    challenge: z
+      .looseObject({ status: z.enum(['required']), reason: z.enum(['network', 'space', 'store']) })
+      .exactOptional(),
   })
   .meta({ id: 'Quote' })

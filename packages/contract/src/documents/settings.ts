@@ -1,6 +1,7 @@
 /** Settings of a store and of a simulation; whatever is absent takes the default named first in the contract. */
 import { profileNames } from '@counterfoil/engine'
 import { z } from 'zod'
+import { linkSettingsSchema } from './links.ts'
 import { currency, duration, locale, moneyMap, percent, timeZone, whole } from './scalars.ts'
 
 const roundAt = z.enum(['line', 'unit', 'order'])
@@ -34,6 +35,7 @@ const settingsFields = {
   max_total_discount: z
     .strictObject({ percent: percent.exactOptional(), amount: moneyMap.exactOptional() })
     .exactOptional(),
+  links: linkSettingsSchema.exactOptional(),
 }
 
 /** All settings, as a store answers them. */

@@ -65,7 +65,7 @@ function describeBody(
 }
 
 function describeSuccess({ success }: Operation, components: Components): Json {
-  const { status, description, schema, revision, example } = success
+  const { status, description, schema, mediaType, revision, example } = success
   const etag = { ETag: { description: 'The revision; goes into If-Match.', schema: { type: 'string' } } }
   const answered = schema && {
     schema: components.use(schema, 'output'),
@@ -75,6 +75,7 @@ function describeSuccess({ success }: Operation, components: Components): Json {
     description,
     ...(revision && { headers: etag }),
     ...(answered && { content: { 'application/json': answered } }),
+    ...(mediaType && { content: { [mediaType]: { schema: { type: 'string' } } } }),
   }
   return { [String(status)]: response }
 }

@@ -1,8 +1,9 @@
 /** Codes: the keys to promotions. */
 import { shownCodeSchema } from '../documents/answers.ts'
+import { codeLintReportSchema, codeLintRequestSchema } from '../documents/code-lint.ts'
 import { newCodeSchema, wholeCodeSchema } from '../documents/engine-documents.ts'
 import { codeListQuerySchema } from '../documents/lists.ts'
-import { documentOperations, type Noun, setsStatus } from './document-operations.ts'
+import { always, documentOperations, json, type Noun, onBody, setsStatus } from './document-operations.ts'
 import type { Operation } from './operation.ts'
 
 const noun: Noun = {
@@ -25,7 +26,25 @@ const noun: Noun = {
   conflicts: ['code_exists'],
 }
 
+const lint: Operation = {
+  id: 'lintCode',
+  method: 'post',
+  path: '/v1/codes/lint',
+  summary: 'Look over a code before it is made',
+  description:
+    'How it reads, what it is near, how soon it is guessed, and whether anything bounds it. What is more than a hint comes ' +
+    'as `warnings` with the answer that makes or activates a code, too. Nothing is stored.',
+  tag: 'codes',
+  key: 'secret',
+  body: json(codeLintRequestSchema, {
+    example: { code: 'SAVE15', promotion: 'spring-15', limits: { redemptions: 100 } },
+  }),
+  success: { status: 200, description: 'The findings, errors first.', schema: codeLintReportSchema },
+  problems: [...always, ...onBody],
+}
+
 export const codeOperations: readonly Operation[] = [
   ...documentOperations(noun),
   setsStatus(noun, 'archive', 'Archive a code: the same text may be used again'),
+  lint,
 ]

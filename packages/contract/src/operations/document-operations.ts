@@ -1,5 +1,5 @@
 /** The calls that promotions, codes and campaigns have in common, made for each noun. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { listOf, revisionSchema } from '../documents/answers.ts'
 import { listQuerySchema } from '../documents/lists.ts'
 import { mergePatchSchema } from '../documents/merge-patch.ts'
@@ -151,7 +151,3 @@ export function setsStatus(noun: Noun, verb: string, summary: string): Operation
 export function json(schema: z.ZodType, examples: Body['examples'], required = true): Body {
   return { schema, mediaType: 'application/json', required, examples }
 }
-
-export const changesSchema = z
-  .strictObject({ changes: mergePatchSchema.exactOptional() })
-  .meta({ id: 'DuplicateRequest' })

@@ -13,6 +13,8 @@ export interface Operation {
   readonly tag: string
   /** Which key opens it: `secret`; `publishable` (a secret key does too); or `none`. */
   readonly key: 'secret' | 'publishable' | 'none'
+  /** Reads a cookie of ours: browsers may send it along from other origins of the shop. */
+  readonly cookies?: true
   readonly params?: Readonly<Record<string, z.ZodType>>
   readonly query?: z.ZodObject
   readonly headers?: readonly ('If-Match' | 'Idempotency-Key')[]
@@ -23,15 +25,17 @@ export interface Operation {
 
 export interface Body {
   readonly schema: z.ZodType
-  readonly mediaType: 'application/json' | 'application/merge-patch+json' | 'application/x-ndjson'
+  readonly mediaType: 'application/json' | 'application/merge-patch+json' | 'application/x-ndjson' | 'text/csv'
   readonly required: boolean
   readonly examples: Readonly<Record<string, unknown>>
 }
 
 export interface Success {
-  readonly status: 200 | 201
+  readonly status: 200 | 201 | 302
   readonly description: string
   readonly schema?: z.ZodType
+  /** Of an answer that is no JSON but a text or a picture. */
+  readonly mediaType?: 'text/csv' | 'image/svg+xml' | 'image/png'
   /** Answers with an ETag: the revision of the document. */
   readonly revision?: true
   /** Worked out when it is asked for. */

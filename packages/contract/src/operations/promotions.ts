@@ -1,11 +1,11 @@
 /** Promotions: the rules that codes open. */
-import { shownPromotionSchema } from '../documents/answers.ts'
+import { derivedPromotionSchema, shownPromotionSchema } from '../documents/answers.ts'
+import { duplicateRequestSchema } from '../documents/duplicate.ts'
 import { newPromotionSchema, wholePromotionSchema } from '../documents/engine-documents.ts'
 import { promotionListQuerySchema } from '../documents/lists.ts'
 import { id } from '../documents/scalars.ts'
 import {
   always,
-  changesSchema,
   documentOperations,
   json,
   type Noun,
@@ -45,14 +45,30 @@ const duplicate: Operation = {
   method: 'post',
   path: '/v1/promotions/{id}/duplicate',
   summary: 'Copy a promotion, with changes',
-  description: 'The copy is a draft unless the changes say otherwise. Codes are not copied.',
+  description:
+    'The copy is a draft unless the changes say otherwise, with nothing used of its limits; `metadata.derived_from` says ' +
+    'which revision of which promotion it came from. What the changes do not name stays, null clears. Codes are not copied; ' +
+    'with `code` the copy gets one of its own in the same step, answered as `derived_code`.',
   tag: 'promotions',
   key: 'secret',
   params: { id },
   headers: ['Idempotency-Key'],
-  body: json(changesSchema, { example: { changes: { id: 'summer-15', name: 'Summer newsletter' } } }, false),
-  success: { status: 201, description: 'The copy.', schema: shownPromotionSchema, revision: true },
-  problems: [...always, ...onBody, ...onKey, ...onWrite, 'not_found'],
+  body: json(
+    duplicateRequestSchema,
+    {
+      example: { changes: { id: 'summer-15', name: 'Summer newsletter' } },
+      save10_as_save15: {
+        changes: {
+          effects: [{ type: 'percent_off', percent: '15', target: 'order' }],
+          schedule: { ends: '2026-04-30' },
+        },
+        code: 'SAVE15',
+      },
+    },
+    false,
+  ),
+  success: { status: 201, description: 'The copy.', schema: derivedPromotionSchema, revision: true },
+  problems: [...always, ...onBody, ...onKey, ...onWrite, 'not_found', 'code_exists'],
 }
 
 export const promotionOperations: readonly Operation[] = [

@@ -40,11 +40,18 @@ export function resolveCodes(
     if (found === undefined) return { submitted: text, canonical }
     const { record } = found
     const known = { submitted: text, canonical: found.canonical, record }
-    return record.assigned_to === undefined
-      ? known
-      : { ...known, assignment: assignmentOf(record.assigned_to, customer) }
+    const { assigned_to, owner } = record
+    const ownership = owner && ownershipOf[assignmentOf(owner, customer)]
+    return {
+      ...known,
+      ...(assigned_to && { assignment: assignmentOf(assigned_to, customer) }),
+      ...(ownership && { ownership }),
+    }
   })
 }
+
+/** A simulation has no history, so nobody can have brought the owner. */
+const ownershipOf = { matches: 'own', other: 'other', unknown: 'unknown' } as const
 
 export function findCode(book: CodeBook, canonical: string): BookedCode | undefined {
   return book.byCanonical.get(canonical) ?? book.byLook.get(lookOf(canonical)) ?? undefined

@@ -196,3 +196,16 @@ it('gives the same bytes for the same input', () => {
   }
   expect(JSON.stringify(price(structuredClone(document)))).toBe(JSON.stringify(price(document)))
 })
+
+it('[OWN-1] a code is for everybody but its owner; nobody known is provisional', () => {
+  const owned = (customer?: object) =>
+    fates({
+      promotions: [tenOff('p')],
+      codes: [{ ...save10, owner: { customer_id: 'c1', email: 'a@example.com' } }],
+      cart: cart(['SAVE10'], customer === undefined ? {} : { customer }),
+    }).SAVE10
+  expect(owned({ id: 'c1' })).toBe('wrong_customer')
+  expect(owned({ id: 'c9', email: ' A@Example.com ' })).toBe('wrong_customer')
+  expect(owned({ id: 'c2' })).toBe('p')
+  expect(owned()).toBe('p?')
+})

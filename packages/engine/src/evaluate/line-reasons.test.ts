@@ -92,7 +92,7 @@ describe('changes since the quote before', () => {
   const at = (quantity: number, previous: object) =>
     ask({ promotions: [wanting], cart: { line_items: [{ ...tee, quantity }], previous } }).discounts.changes
 
-  it('[LAW-10] [S10] a code that stopped qualifying says why, and comes back by itself', () => {
+  it('[LAW-10] [S10] [C14] a code that stopped qualifying says why, and comes back by itself', () => {
     expect(at(2, { applied: ['TEN'] })).toEqual([
       { code: 'TEN', was: 'applied', now: 'rejected', because: 'quantity_too_low' },
     ])

@@ -116,9 +116,11 @@ function sampleOf({ include = [] }: ItemsFilter): Partial<CartLine> {
 /** Somebody of whom nothing stands in the way: what signing in can do at best. */
 function signedIn({ cart, facts, now }: Request): Request {
   const customer = { order_count: 0, ...cart.customer, id: cart.customer?.id ?? 'somebody' }
-  const codes = facts.codes.map(code =>
-    code.assignment === 'unknown' ? { ...code, assignment: 'matches' as const } : code,
-  )
+  const codes = facts.codes.map(code => ({
+    ...code,
+    ...(code.assignment === 'unknown' && { assignment: 'matches' as const }),
+    ...(code.ownership === 'unknown' && { ownership: 'other' as const }),
+  }))
   const known = { codes, has_ordered: facts.has_ordered ?? false, customer_known: true }
   return { cart: { ...cart, customer }, facts: { ...facts, ...known }, now }
 }

@@ -13,7 +13,7 @@ import type { CompiledCondition, CompiledPromotion } from './compile.ts'
 import { type Desk, eligibleLines, pristineView } from './desk.ts'
 import { type Finding, failed } from './finding.ts'
 import type { LimitsRead } from './limits.ts'
-import { isChanged, leastKept, sessionCartOf } from './session-cart.ts'
+import { isChanged, leastKept, sessionCartOf, sessionOf } from './session-cart.ts'
 
 /** What the checks ask about: one promotion, and the code that opens it unless it is automatic. */
 export interface Subject {
@@ -43,7 +43,12 @@ export const sequence: readonly Step[] = [
 
 /** Before everything else: is there anything behind the string at all? */
 export function askExists(code: SubmittedCode, promotion: CompiledPromotion | undefined): Finding | undefined {
-  if (code.rate_limited) return failed('exists', 'rate_limited', { details: {} })
+  if (code.rate_limited) {
+    const { retry_after_seconds } = code
+    return failed('exists', 'rate_limited', {
+      details: retry_after_seconds === undefined ? {} : { retry_after_seconds },
+    })
+  }
   if (code.canonical === null) return failed('exists', 'malformed_code', { details: {} })
   if (!code.record || !promotion) return failed('exists', 'unknown_code', { details: {} })
   return undefined
@@ -107,7 +112,10 @@ function shut(of: Of, window: Window, now: number): Finding | undefined {
 
 function askCustomer({ desk, code }: Subject): readonly Finding[] {
   if (code?.assignment === 'other') return [failed('customer', 'wrong_customer', { details: {} })]
-  if (code?.assignment !== 'unknown') return nothing
+  const { ownership } = code ?? {}
+  if (ownership === 'own') return [failed('customer', 'wrong_customer', { details: { own: true } })]
+  if (ownership === 'referrer') return [failed('customer', 'wrong_customer', { details: { referrer: true } })]
+  if (code?.assignment !== 'unknown' && ownership !== 'unknown') return nothing
   const remedy: Remedy = { type: 'sign_in' }
   if (desk.moment === 'redemption')
     return [failed('customer', 'sign_in_required', { details: {}, actual: null, remedy })]
@@ -115,10 +123,10 @@ function askCustomer({ desk, code }: Subject): readonly Finding[] {
 }
 
 function askSession({ desk, code }: Subject): readonly Finding[] {
-  const record = code?.record
-  if (record?.session_id === undefined) return nothing
-  if (record.session_id !== desk.cart.context?.session_id) return [failed('session', 'wrong_session', { details: {} })]
-  const then = sessionCartOf(record, desk.cart.line_items)
+  const session = code && sessionOf(code, desk.cart.context?.session_id)
+  if (session === undefined || !code?.record) return nothing
+  if (session === 'other') return [failed('session', 'wrong_session', { details: {} })]
+  const then = sessionCartOf(code.record, desk.cart.line_items)
   if (!then || !isChanged(then)) return nothing
   return [failed('session', 'cart_changed', { details: {}, required: leastKept(then), actual: then.kept })]
 }

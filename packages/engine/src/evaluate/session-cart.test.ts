@@ -75,6 +75,24 @@ describe('a code of a session', () => {
     expect(reasonOf({ codes, cart })).toBe('wrong_session')
   })
 
+  it('[16] is known by a hash to whoever keeps no session in clear: they say whose it is', () => {
+    const session_items = [{ sku: 'TEE', quantity: 2, unit_price: 4000 }]
+    const told = (session: 'matches' | 'other', quantity = 2) =>
+      reasonOf({
+        codes: [codeFor('ten', { session_items }, { session })],
+        cart: { line_items: [{ ...tee, quantity }] },
+      })
+    expect(told('matches')).toBe('applied')
+    expect(told('matches', 1)).toBe('applied')
+    expect(reasonOf({ codes: [codeFor('ten', { session_items }, { session: 'matches' })] })).toBe('applied')
+    expect(told('other')).toBe('wrong_session')
+    const gone = {
+      codes: [codeFor('ten', { session_items }, { session: 'matches' as const })],
+      cart: { line_items: [{ ...hat, quantity: 5 }] },
+    }
+    expect(reasonOf(gone)).toBe('cart_changed')
+  })
+
   it('remembers items only of a session, and never worth more than 2^53−1', () => {
     const code = { id: 'c', code: 'C', promotion: 'p', status: 'active' }
     const item = { sku: 'A', quantity: 2, unit_price: Number.MAX_SAFE_INTEGER }

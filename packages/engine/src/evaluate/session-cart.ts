@@ -3,6 +3,7 @@
  * still there: of 2 × 30.00 and 1 × 40.00 one piece of 30.00 may go, two may not; put back, they bring it to life again.
  */
 import type { CartLine } from '../model/cart.ts'
+import type { SubmittedCode } from '../model/facts.ts'
 import type { Amount, Code } from '../model/promotion.ts'
 import { mulDiv } from '../money/mul-div.ts'
 
@@ -10,6 +11,15 @@ export interface SessionCart {
   readonly issued: Amount
   /** What is still there, at the prices of then. */
   readonly kept: Amount
+}
+
+/** Is the code of this session? Undefined: it is of none. Whoever keeps sessions as hashes has told already. */
+export function sessionOf(
+  { session, record }: SubmittedCode,
+  sessionId: string | undefined,
+): SubmittedCode['session'] | undefined {
+  if (session !== undefined || record?.session_id === undefined) return session
+  return record.session_id === sessionId ? 'matches' : 'other'
 }
 
 /** Undefined: the code remembers no cart. */

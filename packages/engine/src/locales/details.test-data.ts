@@ -71,7 +71,7 @@ export const anyDetails = {
   not_started: some({ of, starts_at: instant }),
   expired: some({ of, ended_at: instant }),
   outside_hours: some({ of, opens_at: instant }),
-  wrong_customer: nothing,
+  wrong_customer: some({ own: fc.constant(true as const), referrer: fc.constant(true as const) }),
   sign_in_required: nothing,
   wrong_session: nothing,
   cart_changed: nothing,

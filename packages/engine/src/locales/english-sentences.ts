@@ -27,7 +27,12 @@ export const englishSentences: Sentences<EnglishSubject> = {
       ? `${it} is not available right now. It starts again on ${phrases.instant(opens_at, time_zone)}.`
       : `${it} is not available right now.`,
 
-  wrong_customer: (_, { it }) => `${it} is reserved for other customers.`,
+  wrong_customer: ({ own, referrer }, { it }) => {
+    if (own) return `${it} is yours to share: others save with it, its owner does not.`
+    return referrer
+      ? `${it} belongs to somebody who came with a code of yours; two people cannot bring one another.`
+      : `${it} is reserved for other customers.`
+  },
   sign_in_required: (_, { it }) => `Please sign in to use ${it}.`,
   wrong_session: (_, { it }) => `${it} was issued for another cart.`,
   cart_changed: (_, { it }) =>

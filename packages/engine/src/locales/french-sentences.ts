@@ -34,7 +34,12 @@ export const frenchSentences: Sentences<FrenchSubject> = {
       ? `${first} n’est pas disponible en ce moment. Rendez-vous le ${phrases.instant(opens_at, time_zone)}.`
       : `${first} n’est pas disponible en ce moment.`,
 
-  wrong_customer: (_, { first, e }) => `${first} est réservé${e} à d’autres clients.`,
+  wrong_customer: ({ own, referrer }, { first, e }) => {
+    if (own) return `${first} est à partager avec d’autres personnes. Vous ne pouvez pas en profiter vous-même.`
+    return referrer
+      ? `${first} appartient à une personne venue grâce à vous. Le parrainage ne va que dans un sens.`
+      : `${first} est réservé${e} à d’autres clients.`
+  },
   sign_in_required: (_, { it }) => `Veuillez vous connecter pour utiliser ${it}.`,
   wrong_session: (_, { first, e }) => `${first} est lié${e} à un autre panier.`,
   cart_changed: (_, { first, e }) =>

@@ -40,7 +40,12 @@ export const germanSentences: Sentences<GermanSubject> = {
       ? `${first} gilt im Moment nicht. Weiter geht es am ${phrases.instant(opens_at, time_zone)}.`
       : `${first} gilt im Moment nicht.`,
 
-  wrong_customer: (_, { first }) => `${first} ist anderen Kundinnen und Kunden vorbehalten.`,
+  wrong_customer: ({ own, referrer }, { first }) => {
+    if (own) return `${first} ist Ihr eigener: Andere sparen damit, Sie selbst nicht.`
+    return referrer
+      ? `${first} gehört jemandem, der mit einem Code von Ihnen kam; gegenseitig werben geht nicht.`
+      : `${first} ist anderen Kundinnen und Kunden vorbehalten.`
+  },
   sign_in_required: (_, { accusative }) => `Bitte melden Sie sich an, um ${accusative} zu nutzen.`,
   wrong_session: (_, { first }) => `${first} wurde für einen anderen Warenkorb ausgestellt.`,
   cart_changed: (_, { first }) =>

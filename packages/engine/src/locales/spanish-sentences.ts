@@ -29,7 +29,12 @@ export const spanishSentences: Sentences<SpanishSubject> = {
       ? `${first} no está disponible ahora mismo. Volverá a estar disponible el ${phrases.instant(opens_at, time_zone)}.`
       : `${first} no está disponible ahora mismo.`,
 
-  wrong_customer: (_, { first }) => `${first} es solo para otros clientes.`,
+  wrong_customer: ({ own, referrer }, { first }) => {
+    if (own) return `${first} es para compartir: sirve a los demás, no a quien lo ofrece.`
+    return referrer
+      ? `${first} es de alguien que vino con un código tuyo; no os podéis invitar el uno al otro.`
+      : `${first} es solo para otros clientes.`
+  },
   sign_in_required: (_, { it }) => `Inicia sesión para usar ${it}.`,
   wrong_session: (_, { first }) => `${first} pertenece a otro carrito.`,
   cart_changed: (_, { first }) =>

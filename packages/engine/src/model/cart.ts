@@ -61,6 +61,8 @@ export interface CartContext {
   readonly ip_region?: string
   readonly payment_method?: string
   readonly attribution?: Readonly<Record<string, string>>
+  /** Proof of a solved challenge; the engine reads nothing of it. */
+  readonly challenge?: string
 }
 
 export interface Cart {

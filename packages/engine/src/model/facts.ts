@@ -14,8 +14,17 @@ export interface SubmittedCode {
   readonly record?: Code
   /** Of a code with `assigned_to`: does it match this customer? `unknown`: nobody is known yet. */
   readonly assignment?: 'matches' | 'other' | 'unknown'
+  /**
+   * Of a code with an `owner`: is this customer the owner (`own`), or did they bring the owner by a code of their own
+   * under the same promotion (`referrer`)? `unknown`: nobody is known yet.
+   */
+  readonly ownership?: 'own' | 'referrer' | 'other' | 'unknown'
+  /** Of a code of a session that the caller knows by a hash: is it this cart's? Absent: the record's `session_id` decides. */
+  readonly session?: 'matches' | 'other'
   /** The failure budget is spent; nothing was looked up. */
   readonly rate_limited?: boolean
+  /** Whole seconds until it may be tried again. */
+  readonly retry_after_seconds?: number
 }
 
 /** What live holds of others keep: reservations that have not ended. Their own session's holds are never among them. */

@@ -15,6 +15,8 @@ import { isNeverOpen } from '../schedule/window.ts'
 import { id, type Parsed, parseWith } from './parse-document.ts'
 import type { Code } from './promotion.ts'
 
+const names = { customer_id: optional(string()), email: optional(string({ max: 320 })) }
+
 const fields = object({
   id,
   code: string({ max: 128 }),
@@ -24,12 +26,8 @@ const fields = object({
   starts: optional(dateOrInstant()),
   ends: optional(dateOrInstant()),
   expires_after: optional(duration()),
-  assigned_to: optional(
-    object(
-      { customer_id: optional(string()), email: optional(string({ max: 320 })) },
-      { exactlyOneOf: [['customer_id', 'email']] },
-    ),
-  ),
+  assigned_to: optional(object(names, { exactlyOneOf: [['customer_id', 'email']] })),
+  owner: optional(object(names, { atLeastOneOf: [['customer_id', 'email']] })),
   session_id: optional(string()),
   session_items: optional(arrayOf(object({ sku: string(), quantity: integer(1), unit_price: integer(0) }), 1, 5000)),
   source: optional(object({ channel: optional(string()), partner: optional(string()), medium: optional(string()) })),

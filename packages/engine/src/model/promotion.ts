@@ -117,6 +117,8 @@ export interface Code {
   readonly ends?: string
   readonly expires_after?: string
   readonly assigned_to?: { readonly customer_id?: string; readonly email?: string }
+  /** Who promotes the code and is credited with it; anybody but they may use it. */
+  readonly owner?: { readonly customer_id?: string; readonly email?: string }
   readonly session_id?: string
   /** What was in the session's cart when the code was issued; `sku`, else product, else line id. */
   readonly session_items?: readonly { readonly sku: string; readonly quantity: number; readonly unit_price: Amount }[]

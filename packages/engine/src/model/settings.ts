@@ -42,6 +42,19 @@ export interface Settings {
     readonly percent?: Percent
     readonly amount?: Readonly<Record<string, Amount>>
   }
+  /** Links that bring codes along. They price nothing: the engine does not read them. */
+  readonly links?: {
+    /** Where visitors reach `/discount/…`, such as `https://shop.example`; the store of a host is found by it. */
+    readonly url?: string
+    /** Where `redirect=/path` leads; absent: to the host of the link. */
+    readonly shop_url?: string
+    /** Other origins that a link may lead to. */
+    readonly allowed_origins?: readonly string[]
+    /** Adds `discount=<codes>` to the address that a link leads to, for shops that cannot read the cookie. */
+    readonly append_codes?: boolean
+    /** How long a visitor's codes are remembered; absent: P30D. */
+    readonly remember?: string
+  }
 }
 
 export const defaultSettings: Settings = {

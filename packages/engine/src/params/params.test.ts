@@ -179,6 +179,9 @@ describe('times', () => {
     for (const bad of ['24:00', '7:00', '17:60', '17:00:00']) expect(issuesOf(timeOfDay(), bad)).toEqual(['$: format'])
     for (const good of ['P2D', 'PT15M', 'P1M']) expect(issuesOf(duration(), good)).toEqual([])
     for (const bad of ['P0D', '-P2D', '2D', 'P', 'P2']) expect(issuesOf(duration(), bad), bad).toEqual(['$: format'])
+    for (const good of ['P100Y', 'P1200M', 'P36525D']) expect(issuesOf(duration(), good), good).toEqual([])
+    for (const far of ['P100YT1S', 'P1201M', 'P300000Y', 'PT9007199254740991S'])
+      expect(issuesOf(duration(), far), far).toEqual(['$: too_large'])
   })
 })
 

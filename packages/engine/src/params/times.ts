@@ -51,15 +51,15 @@ export function timeOfDay(): Schema<string> {
   }
 }
 
-/** A length of time above zero, as ISO 8601 writes it: "P2D", "PT15M". */
+/** A length of time above zero and of 100 years at most, as ISO 8601 writes it: "P2D", "PT15M". */
 export function duration(): Schema<string> {
   return {
     json: { type: 'string', format: 'duration', examples: ['P2D'] },
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a duration such as "P2D"', value)
-      return isPositiveDuration(value)
-        ? value
-        : fail(issues, path, 'format', 'Must be a duration above zero, such as "P2D".')
+      if (!isPositiveDuration(value))
+        return fail(issues, path, 'format', 'Must be a duration above zero, such as "P2D".')
+      return isWithinACentury(value) ? value : fail(issues, path, 'too_large', 'May be at most 100 years: "P100Y".')
     },
   }
 }
@@ -90,6 +90,16 @@ function isPositiveDuration(text: string): boolean {
   if (!text.startsWith('P')) return false
   try {
     return Temporal.Duration.from(text).sign > 0
+  } catch {
+    return false
+  }
+}
+
+/** Counted from one day as good as any: what ends later than that could end beyond all calendars. */
+function isWithinACentury(text: string): boolean {
+  const start = Temporal.ZonedDateTime.from('2000-01-01T00:00:00Z[UTC]')
+  try {
+    return Temporal.ZonedDateTime.compare(start.add(text), start.add({ years: 100 })) <= 0
   } catch {
     return false
   }

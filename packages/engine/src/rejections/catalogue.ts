@@ -33,7 +33,8 @@ export interface DetailsOf {
   not_started: { readonly of: Of; readonly starts_at: string }
   expired: { readonly of: Of; readonly ended_at: string }
   outside_hours: { readonly of: Of; readonly opens_at?: string }
-  wrong_customer: None
+  /** The code's owner may not use it (`own`), nor may who brought the owner by a code of their own (`referrer`). */
+  wrong_customer: { readonly own?: true; readonly referrer?: true }
   sign_in_required: None
   wrong_session: None
   cart_changed: None

@@ -13,6 +13,7 @@ const privateDetails: Readonly<Partial<Record<Reason, readonly string[]>>> = {
   period_limit: counts,
   unit_limit: counts,
   budget_spent: ['budget', 'spent'],
+  wrong_customer: ['referrer'],
   not_new_customer: ['order_count'],
   wrong_segment: ['any_of', 'none_of', 'segments'],
   attribute_mismatch: ['value', 'actual'],

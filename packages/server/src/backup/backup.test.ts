@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import pino from 'pino'
 import { afterEach, describe, expect, inject, it } from 'vitest'
+import { codeAt, makeBatch } from '../../test/batches.ts'
 import { onServer, withName } from '../../test/databases.ts'
-import { openShop } from '../../test/shop.ts'
+import { openShop, serviceOn } from '../../test/shop.ts'
 import { withTempFolder } from '../../test/temp-folder.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import { connectDatabase } from '../store/connect.ts'
@@ -14,6 +15,7 @@ import type { Connection } from '../store/connection.ts'
 import { describeSchema } from '../store/doctor/describe-schema.ts'
 import { rememberFingerprint } from '../store/installation/remember-fingerprint.ts'
 import { migrate, readMigrations } from '../store/migrate.ts'
+import { redeem } from '../use-cases/redeem.ts'
 import { verifyStore } from '../use-cases/verify-store.ts'
 import { backUp } from './back-up.ts'
 import { checkBackup, openBackup, restoreInto } from './restore.ts'
@@ -78,6 +80,23 @@ async function filled() {
 }
 
 describe('a backup', () => {
+  it('[OPS-1] keeps batches: their codes are the same where it is restored, under the same master key', async () => {
+    const shop = await filled()
+    const wish = { id: 'b', promotion: 'ten', count: 1000, pattern: 'SPRING-####-####' }
+    const batch = await makeBatch(shop, wish)
+    const text = await codeAt(shop, batch, 7)
+    const file = newFile()
+    await backUp(database.connection, { file })
+    const target = await emptyDatabase()
+    await restoreInto(target, { file })
+    const db = await connectDatabase(target)
+    const restored = { ...shop, service: serviceOn(db) }
+    expect(await codeAt(restored, batch, 7)).toBe(text)
+    expect((await redeem(restored.service, shop.caller, { order: order('after', text) })).status).toBe(201)
+    expect((await makeBatch(restored, { ...wish, id: 'b2' })).first).toBe(1000)
+    await db.close()
+  })
+
   it('[OPS-1] restored into an empty database is the same in every row, index and comment', async () => {
     await filled()
     const file = newFile()

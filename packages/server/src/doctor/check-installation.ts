@@ -9,6 +9,7 @@ import { clusterState } from '../embedded-postgres/replace-cluster.ts'
 import { type OpenedDatabase, openDatabase } from '../store/connect.ts'
 import { countServices } from '../store/doctor/count-services.ts'
 import { onOwnConnection } from '../store/own-connection.ts'
+import { checkBatches } from './check-batches.ts'
 import { checkDataFolder } from './check-data-folder.ts'
 import { checkCounters, checkMigrations, checkPromotions } from './check-database.ts'
 import { checkDurability, checkMedium } from './check-durability.ts'
@@ -21,9 +22,9 @@ import { type Finding, failed, hint, ok } from './finding.ts'
 
 interface CheckOptions {
   readonly log: Logger
-  /** Also compare every counter and every report with the ledger. */
+  /** Also compare every counter and every report with the ledger, and batches with the codes that they handed out. */
   readonly verify: boolean
-  /** Then make reports anew that differ; nothing else is ever changed. */
+  /** Then make reports and the counts of batches anew that differ; nothing else is ever changed. */
   readonly repair?: boolean
 }
 
@@ -75,7 +76,7 @@ async function checkOpened(
   ]
 }
 
-const verified = ['counters', 'holds', 'report_sums', 'pages']
+const verified = ['counters', 'holds', 'batches', 'report_sums', 'pages']
 
 async function checkContents(
   db: OpenedDatabase,
@@ -96,6 +97,7 @@ async function checkContents(
     ...findings,
     await attempt('counters', () => onOwnConnection(db.connection, checkCounters)),
     await attempt('holds', () => checkHolds(db)),
+    await attempt('batches', () => onOwnConnection(db.connection, own => checkBatches(own, repair))),
     await attempt('report_sums', () => checkReportSums(db, repair)),
     await attempt('pages', () => checkPages(db)),
     ...(await newlyFound(db)),

@@ -43,23 +43,77 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   activatePromotion: [{ path: '/v1/promotions/spare/activate' }],
   pausePromotion: [{ path: '/v1/promotions/spare/pause' }],
   archivePromotion: [{ path: '/v1/promotions/spare/archive' }],
-  duplicatePromotion: [{ path: '/v1/promotions/off/duplicate', body: {} }],
+  duplicatePromotion: [
+    { path: '/v1/promotions/off/duplicate', body: {} },
+    { path: '/v1/promotions/off/duplicate', body: { code: 'TEST1' } },
+  ],
   readPromotionTerms: [
     { path: '/v1/promotions/off/terms' },
     { path: '/v1/promotions/off/terms?locale=de&audience=merchant' },
   ],
+  readGuard: [{ path: '/v1/guard' }],
+  patchGuard: [{ path: '/v1/guard', body: { challenge: { proof: 'token' } }, headers: unconditional }],
+  reissueCode: [{ path: '/v1/codes/spare/reissue', body: { code: 'ANEW' } }],
   lintPromotion: [{ path: '/v1/promotions/off/lint' }],
+  lintCode: [
+    { path: '/v1/codes/lint', body: { code: 'TEST', promotion: 'off' } },
+    { path: '/v1/codes/lint', body: { code: '\u0410', locale: 'de' } },
+  ],
   createCode: [
+    { path: '/v1/codes', body: { code: 'DUMMY', promotion: 'off' } },
     { path: '/v1/codes', body: { code: 'MADE', promotion: 'off', assigned_to: { email: 'b@example.com' } } },
   ],
-  listCodes: [{ path: '/v1/codes' }, { path: '/v1/codes?code=OFF' }],
+  listCodes: [{ path: '/v1/codes' }, { path: '/v1/codes?code=OFF' }, { path: '/v1/codes?prefix=O' }],
+  changeCodes: [
+    {
+      path: '/v1/codes/bulk',
+      body: { select: { codes: ['OFF', 'NONE'] }, change: { metadata: { a: 1 } }, dry_run: true },
+    },
+    { path: '/v1/codes/bulk', body: { select: { prefix: 'OFF' }, change: { metadata: { a: 1 } }, limit: 1 } },
+  ],
+  changePromotions: [
+    { path: '/v1/promotions/bulk', body: { select: { ids: ['off', 'none'] }, change: { metadata: { a: 1 } } } },
+  ],
   readCode: [{ path: '/v1/codes/code-off' }],
   replaceCode: [
     { path: '/v1/codes/spare', body: { code: 'SPARE', promotion: 'off', status: 'active' }, headers: unconditional },
   ],
   patchCode: [{ path: '/v1/codes/spare', body: { assigned_to: { customer_id: 'c9' } }, headers: unconditional }],
   listCodeRevisions: [{ path: '/v1/codes/spare/revisions' }],
+  issueCode: [
+    { path: '/v1/codes/issue', body: { promotion: 'off', recipient: { email: 'c@example.com' }, purpose: 'test' } },
+    {
+      path: '/v1/codes/issue',
+      body: { promotion: 'off', recipient: { session_id: 'cart_1' }, purpose: 'test', expires_after: 'P2D' },
+    },
+    {
+      path: '/v1/codes/issue',
+      body: { promotion: 'off', recipients: [{ email: 'c@example.com' }, { customer_id: 'c7' }], purpose: 'test' },
+    },
+  ],
   archiveCode: [{ path: '/v1/codes/spare/archive' }],
+  previewBatch: [
+    { path: '/v1/batches/preview', body: { promotion: 'off', count: 10, length: 7 } },
+    { path: '/v1/batches/preview', body: { promotion: 'none', count: 10, length: 1 } },
+  ],
+  createBatch: [
+    { path: '/v1/batches', body: { id: 'spare', promotion: 'off', count: 10, words: null, ends: '2099-12-31' } },
+    { path: '/v1/batches', body: { id: 'slow', promotion: 'off', count: 5_000_000, pattern: 'SLOW-############' } },
+  ],
+  listBatches: [{ path: '/v1/batches' }, { path: '/v1/batches?promotion=off&status=ready' }],
+  readBatch: [{ path: '/v1/batches/spare' }, { path: '/v1/batches/slow' }],
+  patchBatch: [{ path: '/v1/batches/spare', body: { limits: { redemptions: 1 } }, headers: unconditional }],
+  listBatchRevisions: [{ path: '/v1/batches/spare/revisions' }],
+  pauseBatch: [{ path: '/v1/batches/slow/pause' }],
+  resumeBatch: [{ path: '/v1/batches/slow/resume' }],
+  extendBatch: [{ path: '/v1/batches/spare/extend', body: { count: 20 } }],
+  disableBatch: [{ path: '/v1/batches/spare/disable', body: { from: 5, to: 6 } }, { path: '/v1/batches/slow/disable' }],
+  enableBatch: [{ path: '/v1/batches/spare/enable', body: {} }],
+  retireBatchSpace: [{ path: '/v1/batches/spare/retire-space' }],
+  createImport: ['sent', 'given-up'].map(id => ({ path: '/v1/imports', body: { id, promotion: 'off' } })),
+  sendImportFile: [{ path: '/v1/imports/sent/file', body: 'code\nBROUGHT\n', headers: { 'content-type': 'text/csv' } }],
+  cancelImport: [{ path: '/v1/imports/given-up' }],
+  readImport: [{ path: '/v1/imports/sent' }],
   createCampaign: [{ path: '/v1/campaigns', body: { name: 'C', limits: { redemptions: 1 } } }],
   listCampaigns: [{ path: '/v1/campaigns' }],
   readCampaign: [{ path: '/v1/campaigns/spare' }],
@@ -97,10 +151,9 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   readRedemption: [{ path: '/v1/redemptions/order:o1' }, { path: '/v1/redemptions/order:o2' }],
   listRedemptions: [{ path: '/v1/redemptions' }, { path: '/v1/redemptions?limit=1' }],
   listLedger: [{ path: '/v1/ledger' }],
-  readReport: ['promotions', 'codes', 'campaigns', 'channels', 'partners', 'products', 'rejections'].flatMap(name => [
-    { path: `/v1/reports/${name}` },
-    { path: `/v1/reports/${name}?group_by=week` },
-  ]),
+  readReport: ['promotions', 'codes', 'campaigns', 'channels', 'partners', 'products', 'rejections', 'links'].flatMap(
+    name => [{ path: `/v1/reports/${name}` }, { path: `/v1/reports/${name}?group_by=week` }],
+  ),
   putCatalogueItems: [
     {
       path: '/v1/catalogue/items',
@@ -110,7 +163,12 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   ],
   listCatalogueItems: [{ path: '/v1/catalogue/items' }],
   readStore: [{ path: '/v1/store' }],
-  patchStore: [{ path: '/v1/store', body: { settings: { max_codes: 3 } }, headers: unconditional }],
+  patchStore: [
+    { path: '/v1/store', body: { settings: { max_codes: 3 } }, headers: unconditional },
+    { path: '/v1/store', body: { settings: { links: { url: 'https://shop.example' } } }, headers: unconditional },
+  ],
+  readCodeLink: [{ path: '/v1/codes/code-off/link?redirect=/sale&utm_source=mail' }],
+  makeLink: [{ path: '/v1/links?codes=OFF,LATE' }],
 }
 
 /** Those that answer JSON of a shape of their own; what reads comes after what writes, so that there is something. */

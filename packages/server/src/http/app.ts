@@ -10,7 +10,8 @@ import { authenticate } from './door/authenticate.ts'
 import { readBody } from './door/read-body.ts'
 import { readIdempotencyKey, readRevision } from './door/read-headers.ts'
 import { readParams, readQuery } from './door/read-query.ts'
-import { maxBodyBytes, Refusal, readText } from './door/read-text.ts'
+import { maxBodyBytes, Refusal, readStream, readText } from './door/read-text.ts'
+import { readableLink } from './links/readable-link.ts'
 import { logRequest } from './log-request.ts'
 import { crossOrigin, isCrossOrigin, otherAddresses } from './other-addresses.ts'
 import { countRequest } from './outcome.ts'
@@ -25,6 +26,7 @@ export function buildApp(service: Service): FastifyInstance {
     logger: false,
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: 2000 },
+    rewriteUrl: request => readableLink(request.url ?? '/'),
     requestTimeout: 30_000,
     // Node looks for late requests only every so often: without the third number 10 s may mean 40.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
@@ -97,8 +99,16 @@ function answer({ service, operation, handler }: Route, request: FastifyRequest)
   const query = readQuery(handler.query ?? operation.query, request.query)
   const { body, raw } = readBody(operation, handler, request.body as string | undefined)
   const caller = callers.get(request) ?? nobody
-  const call = { service, caller, params, query, body, raw, idempotencyKey, revision }
+  const { method, headers } = request
+  const peer = { address: request.socket.remoteAddress, forwardedFor: forwardedFor(request) }
+  const call = { service, caller, params, query, body, raw, idempotencyKey, method, headers, revision, peer }
   return handler.handle(call as Parameters<Handler['handle']>[0])
+}
+
+/** Node joins several headers of this name by commas. */
+function forwardedFor({ headers }: FastifyRequest): string | undefined {
+  const header = headers['x-forwarded-for']
+  return Array.isArray(header) ? header.join() : header
 }
 
 /** JSON where JSON is read, a merge patch also under its own name, NDJSON where lines are read. */
@@ -119,6 +129,9 @@ function readBodiesAsText(app: FastifyInstance): void {
   app.addContentTypeParser(types, { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) =>
     done(null, readText(bytes, request.headers)),
   )
+  app.addContentTypeParser('text/csv', async (request: FastifyRequest, stream: AsyncIterable<Buffer>) =>
+    readStream(stream, request.headers),
+  )
 }
 
 function answerErrors(app: FastifyInstance, { log }: Service): void {
@@ -135,7 +148,7 @@ function answerOthers(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     dress(request, reply)
     if (!request.is404) return done()
-    send(reply, decide(request.method, request.url.split('?')[0] ?? ''))
+    send(reply, decide(request.method, request.url.split('?')[0] ?? '', request.headers.origin))
   })
 }
 

@@ -1,8 +1,10 @@
 /** What a handler is given once the door has read everything, and how a handler says which call it answers. */
+import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { Caller, Reply, Service } from '../context.ts'
 import type { Json } from '../use-cases/documents/noun.ts'
 import type { RevisionMatch } from '../use-cases/documents/revision-match.ts'
+import type { Peer } from '../use-cases/guard/network.ts'
 
 export interface Call<Body, Query> {
   readonly service: Service
@@ -13,6 +15,10 @@ export interface Call<Body, Query> {
   /** The body as it was sent, before its schema dropped what it does not know. */
   readonly raw: unknown
   readonly idempotencyKey: string | undefined
+  /** Where the request came from, as far as it says. */
+  readonly peer: Peer
+  readonly method: string
+  readonly headers: IncomingHttpHeaders
   /** Of calls that need `If-Match`: what it said. Of others: `any` unless it was sent. */
   readonly revision: RevisionMatch
 }
@@ -56,6 +62,17 @@ export function defineDocumentCall(definition: DocumentHandlerDefinition): Handl
 export interface LinesHandlerDefinition<Line> {
   readonly operation: string
   readonly handle: (call: Call<readonly Line[], undefined>) => Promise<Reply>
+}
+
+export interface StreamHandlerDefinition<Query extends z.ZodType> {
+  readonly operation: string
+  readonly query: Query
+  readonly handle: (call: Call<AsyncIterable<Buffer>, z.output<Query>>) => Promise<Reply>
+}
+
+/** A call whose body may be longer than memory: it is read as it arrives, by the use case. */
+export function defineStreamCall<Query extends z.ZodType>(definition: StreamHandlerDefinition<Query>): Handler {
+  return { ...definition, document: false }
 }
 
 /** A call that reads NDJSON: one document a line, each by the contract's schema. */

@@ -1,4 +1,7 @@
 /** Every handler of the service; a test compares them with the operations of the contract, both ways. */
+
+import { batchHandlers } from './batches/index.ts'
+import { bulkHandlers } from './bulk/index.ts'
 import type { Handler } from './call.ts'
 import { campaignHandlers } from './campaigns/index.ts'
 import { listItems } from './catalogue/list-items.ts'
@@ -6,6 +9,9 @@ import { putItems } from './catalogue/put-items.ts'
 import { codeHandlers } from './codes/index.ts'
 import { erase as eraseCustomer } from './customers/erase.ts'
 import { exportAll as exportCustomer } from './customers/export.ts'
+import { guardHandlers } from './guard/index.ts'
+import { importHandlers } from './imports/index.ts'
+import { linkHandlers } from './links/index.ts'
 import { promotionHandlers } from './promotions/index.ts'
 import { create as createQuote } from './quotes/create.ts'
 import { simulate } from './quotes/simulate.ts'
@@ -43,7 +49,12 @@ export const handlers: readonly Handler[] = [
   listLedger,
   ...promotionHandlers,
   ...codeHandlers,
+  ...importHandlers,
+  ...bulkHandlers,
+  ...batchHandlers,
   ...campaignHandlers,
+  ...guardHandlers,
+  ...linkHandlers,
   eraseCustomer,
   exportCustomer,
   readReport,

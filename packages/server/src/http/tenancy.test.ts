@@ -4,7 +4,14 @@ import { beforeAll, expect, it } from 'vitest'
 import { withService } from '../../test/with-service.ts'
 
 const { ask, keys } = withService()
-const ids = { promotions: 'foreign', codes: 'foreign', campaigns: 'foreign', redemptions: 'order:foreign' }
+const ids = {
+  promotions: 'foreign',
+  codes: 'foreign',
+  campaigns: 'foreign',
+  batches: 'foreign',
+  imports: 'foreign',
+  redemptions: 'order:foreign',
+}
 const named = operations.filter(({ path }) => path.includes('{id}'))
 
 /** A body that would be accepted if the document were there. */
@@ -22,15 +29,18 @@ beforeAll(async () => {
     }),
     await ask('POST', '/v1/codes', { body: { id: 'foreign', code: 'FOREIGN', promotion: 'foreign' } }),
     await ask('POST', '/v1/redemptions', { body: { order: { id: 'foreign', currency: 'USD', line_items } } }),
+    await ask('POST', '/v1/imports', { body: { id: 'foreign', promotion: 'foreign' } }),
+    await ask('POST', '/v1/batches', { body: { id: 'foreign', promotion: 'foreign', count: 5, words: null } }),
   ]
-  expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  expect(made.map(({ status }) => status)).toEqual(made.map(() => 201))
 })
 
 it.each(named.map(operation => [operation.id, operation] as const))('[I1] %s is 404', async (_id, operation) => {
   const noun = operation.path.split('/')[2] as keyof typeof ids
   const path = operation.path.replace('{id}', ids[noun])
   const body = bodies[operation.id] ?? operation.body?.examples.example ?? (operation.body && {})
-  const options = { headers: { 'if-match': '*' }, ...(body !== undefined && { body }) }
+  const media = operation.body?.mediaType === 'text/csv' ? { 'content-type': 'text/csv' } : {}
+  const options = { headers: { 'if-match': '*', ...media }, ...(body !== undefined && { body }) }
   const foreign = await ask(operation.method.toUpperCase(), path, { ...options, key: keys.otherSecret })
   expect([foreign.status, foreign.body.code]).toEqual([404, 'not_found'])
   const absent = await ask(operation.method.toUpperCase(), path.replace('foreign', 'absent'), {

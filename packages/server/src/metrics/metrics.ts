@@ -17,6 +17,12 @@ export interface Metrics {
   readonly quote: (outcome: 'discounted' | 'rejected' | 'plain') => void
   /** An attempt, as reports count them: `applied`, or the reason of the refusal. Never the code. */
   readonly attempt: (outcome: string, count?: number) => void
+  /** Codes that were not looked up, by whose budget was spent, or `rapid_try` or `blind`. */
+  readonly limited: (reason: string, count: number) => void
+  /** A code that counts against the budgets. */
+  readonly wrongCode: () => void
+  /** Something that looks like an attack, by its kind; leaks by their signal. */
+  readonly attack: (kind: string) => void
   /** Promotions of a store were read and compiled, because they had changed or were not known yet. */
   readonly planLoaded: (milliseconds: number) => void
   /** Where to read how busy the database's connections are; asked when somebody asks for the figures. */
@@ -67,6 +73,9 @@ export const silentMetrics: Metrics = {
   request: nothing,
   quote: nothing,
   attempt: nothing,
+  limited: nothing,
+  wrongCode: nothing,
+  attack: nothing,
   planLoaded: nothing,
   watchDatabase: nothing,
   read: async () => ({ contentType: 'text/plain', text: '' }),

@@ -14,6 +14,7 @@ export function createMetrics(): Metrics {
   const watched: { load: () => DatabaseLoad } = { load: () => idle }
   const batches = batchMetrics(registry)
   const requests = requestMetrics(registry)
+  const guard = guardMetrics(registry)
   const plans = new Histogram({
     name: 'counterfoil_plan_load_seconds',
     help: 'Time to read and compile the promotions of a store after a change',
@@ -34,6 +35,7 @@ export function createMetrics(): Metrics {
   return {
     ...batches,
     ...requests,
+    ...guard,
     planLoaded: milliseconds => plans.observe(milliseconds / 1000),
     watchDatabase: load => {
       watched.load = load
@@ -144,6 +146,30 @@ function requestMetrics(registry: Registry): Pick<Metrics, 'request' | 'quote' |
     },
     quote: outcome => quotes.add(outcome),
     attempt: (outcome, count) => attempts.add(outcome, '', count),
+  }
+}
+
+/** Labels are ours, never what strangers send: reasons and kinds are counted on two hands. */
+function guardMetrics(registry: Registry): Pick<Metrics, 'limited' | 'wrongCode' | 'attack'> {
+  const limited = createTally(registry, {
+    name: 'counterfoil_guard_limited_total',
+    help: 'Codes that were not looked up: whose budget was spent, or rapid_try, or blind (counters cannot be shared)',
+    labels: ['reason'],
+  })
+  const wrong = new Counter({
+    name: 'counterfoil_guard_wrong_codes_total',
+    help: 'Codes that read unknown_code or malformed_code and counted against a budget',
+    registers: [registry],
+  })
+  const attacks = createTally(registry, {
+    name: 'counterfoil_guard_attacks_total',
+    help: 'What looked like an attack or a leaked code, by kind',
+    labels: ['kind'],
+  })
+  return {
+    limited: (reason, count) => limited.add(reason, '', count),
+    wrongCode: () => wrong.inc(),
+    attack: kind => attacks.add(kind),
   }
 }
 

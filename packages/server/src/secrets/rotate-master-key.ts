@@ -13,10 +13,13 @@ import type { Database } from '../store/database.ts'
 import { finishRotation, startRotation, switchRotation } from '../store/installation/move-rotation.ts'
 import { type InstallationRow, readInstallation } from '../store/installation/read-installation.ts'
 import { migrate } from '../store/migrate.ts'
+import { resealSpaces } from '../use-cases/batches/reseal.ts'
+import { createSpaceKeys } from '../use-cases/batches/seal.ts'
 import { type CarriedOver, carryOver } from '../use-cases/identities/carry-over.ts'
 import { chooseKeys } from './choose-keys.ts'
 import { keySourceOf } from './key-source.ts'
 import { forgetPreviousKeyFile, MasterKeyError, masterKeyFingerprint, replaceMasterKeyFile } from './master-key.ts'
+import type { MasterKeys } from './master-keys.ts'
 import { keysAtHand } from './open-master-key.ts'
 import { watchMilliseconds } from './watch-master-keys.ts'
 
@@ -103,7 +106,7 @@ async function turn({ db, config, installation }: Scene): Promise<Rotated> {
 async function finish({ db, config, options, installation }: Scene): Promise<Rotated> {
   if (installation.rotation !== 'switched')
     throw new MasterKeyError('The master key was not switched yet: counterfoil rotate-master-key --switch')
-  const { previous, next } = await bothKeys(config, installation)
+  const { previous, next, keys } = await bothKeys(config, installation)
   const wait = 3 * watchMilliseconds - (installation.since_change ?? 0)
   if (wait > 0)
     throw new MasterKeyError(
@@ -112,20 +115,30 @@ async function finish({ db, config, options, installation }: Scene): Promise<Rot
   const carriedOver = await carryOver({ db }, installation.key_number)
   const { identities, codes } = carriedOver.left
   if (identities + codes > 0 && !options.forget) return { ...(await answer(db, 'finish')), done: false, carriedOver }
+  await resealSpaces(db, createSpaceKeys(keys))
   await db.query(finishRotation(next, previous))
   if (config.masterKey === undefined) await forgetPreviousKeyFile(config.dataFolder)
   return { ...(await answer(db, 'finish')), carriedOver }
 }
 
-/** Fingerprints of the two keys; throws when either is not at hand. */
-async function bothKeys(config: KeyConfig, installation: InstallationRow): Promise<{ previous: string; next: string }> {
+interface BothKeys {
+  readonly previous: string
+  readonly next: string
+  readonly keys: MasterKeys
+}
+
+/** The two keys and their fingerprints; throws when either is not at hand. */
+async function bothKeys(config: KeyConfig, installation: InstallationRow): Promise<BothKeys> {
   const choice = chooseKeys(installation, await keysAtHand(keySourceOf(config), false))
   const { fingerprint, other_fingerprint: other, rotation } = installation
   if (choice.kind !== 'keys' || choice.keys.other === undefined || other === null)
     throw new MasterKeyError(
       'Both keys are needed here: COUNTERFOIL_MASTER_KEY, the new one, and COUNTERFOIL_MASTER_KEY_PREVIOUS.',
     )
-  return rotation === 'switched' ? { previous: other, next: fingerprint } : { previous: fingerprint, next: other }
+  const { keys } = choice
+  return rotation === 'switched'
+    ? { previous: other, next: fingerprint, keys }
+    : { previous: fingerprint, next: other, keys }
 }
 
 async function answer(db: Database, step: RotationStep): Promise<Rotated> {

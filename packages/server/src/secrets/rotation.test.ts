@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { codeAt, makeBatch } from '../../test/batches.ts'
 import { openShop, order, type Shop, serviceOn } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import type { Service } from '../context.ts'
@@ -82,6 +83,29 @@ const shopWith = (perCustomer: number) =>
   })
 
 const clean = async ({ storeId }: Shop) => expect(await verifyStore(database.db, storeId)).toEqual([])
+
+describe('code spaces', () => {
+  it('[L3] open through a whole change of key, and their keys are sealed under the new one at its end', async () => {
+    const before = await serverWith(onlyOld)
+    const shop = { ...(await shopWith(100)), service: before }
+    const wish = { id: 'b', promotion: 'p', count: 100, pattern: 'SPRING-####-####' }
+    const batch = await makeBatch(shop, wish)
+    const text = await codeAt(shop, batch, 0)
+    await step('start', both)
+    expect(await buy(await serverWith(both), shop, { id: 'ann' }, text)).toBe(201)
+    const later = { ...shop, service: await serverWith(both) }
+    const made = await makeBatch(later, { ...wish, id: 'b2', pattern: 'AUTUMN-####-####' })
+    // A server that knows the old key alone still opens what was made meanwhile.
+    expect(await buy(before, shop, { id: 'ann' }, await codeAt(later, made, 0))).toBe(201)
+    await step('switch', both)
+    expect(await buy(await serverWith(both), shop, { id: 'ann' }, text)).toBe(201)
+    await waitForServers()
+    expect(await step('finish', both, true)).toMatchObject({ done: true })
+    const after = await serverWith(onlyNew)
+    expect(await buy(after, shop, { id: 'ann' }, text)).toBe(201)
+    expect(await codeAt({ ...shop, service: after }, batch, 0)).toBe(text)
+  })
+})
 
 describe('limits', () => {
   it('[IDN-5] [L3] are exact through a whole change of key, on servers with one key and with both', async () => {

@@ -4,10 +4,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { withDatabase } from '../../test/with-database.ts'
+import { listBatches } from './batches/list-batches.ts'
 import { listCampaigns } from './campaigns/list-campaigns.ts'
 import { listCatalogueItems } from './catalogue/list-catalogue-items.ts'
 import { listCodes } from './codes/list-codes.ts'
+import { stopOfLiveCodes, type Walk, walkArchivedCodes, walkBatchCodes, walkLiveCodes } from './codes/walk-codes.ts'
 import type { Statement } from './database.ts'
+import { listImports } from './imports/list-imports.ts'
 import { listEntries } from './ledger/list-ledger.ts'
 import { listPromotions } from './promotions/list-promotions.ts'
 import { listRedemptionRows } from './redemptions/list-redemptions.ts'
@@ -35,6 +38,16 @@ insert into codes (store_id, code_id, canonical, promotion_id, status, document)
 select 's', 'code-' || g, case when g <= 3000 then 'OLD' else 'C' || g end, 'promo-' || g % 4,
   case when g <= 3000 then 'archived' when g % 5000 = 0 then 'disabled' else 'active' end, '{}'
 from generate_series(1, 130000) g where g % 4 > 0;
+insert into code_spaces (store_id, space_id, name, format, changed_in) values ('s', 'space-1', 'n', '{}', 1);
+insert into batches (store_id, batch_id, promotion_id, space_id, status, handout, document, changed_in)
+select 's', 'batch-' || g, 'promo-' || 1 + g % 3, 'space-1', case when g % 500 = 0 then 'making' else 'ready' end, 'export', '{}', 1
+from generate_series(1, 5000) g;
+insert into batch_ranges (store_id, space_id, first_index, last_index, batch_id, granted_in, issued_to, changed_in)
+select 's', 'space-1', g * 10, g * 10 + 9, 'batch-' || g, 1, g * 10, 1 from generate_series(1, 5000) g;
+insert into report_days (store_id, report, currency, day, key, redemptions)
+select 's', 'batches', '', date '0001-01-01', 'batch-' || g, 1 from generate_series(1, 5000) g;
+insert into imports (store_id, import_id, status, request, state, key_id)
+select 's', 'imp-' || g, 'done', '{}', '{}', 'key' from generate_series(1, 5000) g;
 insert into revisions (store_id, kind, document_id, revision, document, key_id)
 select 's', 'promotion', 'promo-' || d, g, '{}', 'key' from generate_series(1, 50) d, generate_series(1, 1000) g;
 insert into catalogue_items (store_id, sku, document) select 's', 'sku-' || g, '{}' from generate_series(1, 50000) g;
@@ -116,6 +129,11 @@ const range = { storeId: 's', until: Date.parse('2027-01-01T00:00:00Z') * 1000, 
 const deep = { micros: Date.parse('2026-03-09T00:00:00Z') * 1000, id: '' }
 const onStore = { storeId: 's', limit: 50 }
 
+/** `begins` is what canonical forms, or the ids of a batch's codes, have in common. */
+function walk(begins: string, after: Walk['after'] = { canonical: '', id: '' }): Walk {
+  return { ...onStore, begins, after }
+}
+
 interface List {
   readonly first: Statement<unknown>
   readonly deep: Statement<unknown>
@@ -181,6 +199,18 @@ const lists: Readonly<Record<string, List>> = {
     deep: listCodes({ ...onStore, canonical: 'OLD', after: 'code-2' }),
     sorts: true,
   },
+  'codes?prefix': {
+    first: walkLiveCodes(walk('C7')),
+    deep: walkLiveCodes(walk('C7', { canonical: 'C77777', id: 'code-77777' })),
+  },
+  'codes?prefix&status=archived': {
+    first: walkArchivedCodes(walk('OL')),
+    deep: walkArchivedCodes(walk('OL', { canonical: 'OLD', id: 'code-2' })),
+  },
+  'codes?batch': {
+    first: walkBatchCodes(walk('code-7')),
+    deep: walkBatchCodes(walk('code-7', { canonical: 'C77777', id: 'code-77777' })),
+  },
   promotions: { first: listPromotions(onStore), deep: listPromotions({ ...onStore, after: 'promo-7' }) },
   'promotions?status': {
     first: listPromotions({ ...onStore, status: 'paused' }),
@@ -194,6 +224,20 @@ const lists: Readonly<Record<string, List>> = {
     first: listPromotions({ ...onStore, campaign: 'camp-5', status: 'active' }),
     deep: listPromotions({ ...onStore, campaign: 'camp-5', status: 'active', after: 'promo-7' }),
   },
+  batches: { first: listBatches(onStore), deep: listBatches({ ...onStore, after: 'batch-1' }) },
+  'batches?status': {
+    first: listBatches({ ...onStore, status: 'making' }),
+    deep: listBatches({ ...onStore, status: 'ready', after: 'batch-1' }),
+  },
+  'batches?promotion': {
+    first: listBatches({ ...onStore, promotion: 'promo-2' }),
+    deep: listBatches({ ...onStore, promotion: 'promo-2', after: 'batch-1' }),
+  },
+  'batches?promotion&status': {
+    first: listBatches({ ...onStore, promotion: 'promo-2', status: 'making' }),
+    deep: listBatches({ ...onStore, promotion: 'promo-2', status: 'ready', after: 'batch-1' }),
+  },
+  imports: { first: listImports(onStore), deep: listImports({ ...onStore, after: 'imp-7' }) },
   campaigns: { first: listCampaigns(onStore), deep: listCampaigns({ ...onStore, after: 'camp-7' }) },
   'campaigns?status': {
     first: listCampaigns({ ...onStore, status: 'draft' }),
@@ -237,6 +281,17 @@ describe('lists', () => {
     expect(pages.length).toBeGreaterThan(10)
     expect(pages.filter(page => !(page in lists))).toEqual([])
   })
+})
+
+it('[C7] a filter that few codes of a prefix pass looks at 5,000 of them, and a count of those as well', async () => {
+  const few = { ...walk('C'), status: 'disabled' }
+  for (const statement of [walkLiveCodes(few), stopOfLiveCodes(few)]) {
+    const plan = await planOf(statement)
+    for (const scan of scans(plan)) expect(scan['Index Name'], statement.text).toBe('codes_canonical')
+    const looked = nodes(plan).map(node => node['Rows Removed by Filter'] ?? 0)
+    expect(Math.max(...looked), statement.text).toBeLessThanOrEqual(5000)
+    expect(sorts(plan)).toEqual([])
+  }
 })
 
 describe('the roll-up of reports', () => {

@@ -13,7 +13,7 @@ export interface CodeOutcome {
   readonly outcome: string
   readonly promotionId?: string | undefined
   readonly codeId?: string | undefined
-  /** Canonical text, only of codes that exist: guesses of strangers are counted together. */
+  /** As printed, only of codes that exist: guesses of strangers are counted together. */
   readonly code?: string | undefined
   /** Tells two entries of one session apart; never stored. */
   readonly submitted: string
@@ -24,6 +24,8 @@ export interface AttemptsEntry {
   /** Civil day of the store, `2026-11-21`. */
   readonly day: string
   readonly sessionId: string | undefined
+  /** Where the shopper came from, as the cart says. */
+  readonly source?: string | undefined
   readonly outcomes: readonly CodeOutcome[]
 }
 
@@ -41,6 +43,8 @@ export interface AttemptsInput {
   readonly metrics?: Pick<Metrics, 'attempt'>
   /** Default 1000. */
   readonly everyMilliseconds?: number
+  /** Hears of every attempt that counts. */
+  readonly onAttempt?: (entry: AttemptsEntry, outcome: CodeOutcome) => void
 }
 
 /** Sessions' answers that are remembered, so that a cart that is quoted twenty times is one attempt. */
@@ -55,6 +59,7 @@ export function createAttempts({
   log,
   metrics = silentMetrics,
   everyMilliseconds = 1000,
+  onAttempt,
 }: AttemptsInput): Attempts {
   const seen = createMemory(mostRemembered)
   let waiting = new Map<string, AttemptCount>()
@@ -90,6 +95,7 @@ export function createAttempts({
         if (!isFirst(seen, entry, outcome)) continue
         add(waiting, countOf(entry, outcome))
         metrics.attempt(outcome.outcome)
+        onAttempt?.(entry, outcome)
       }
     },
     flush,

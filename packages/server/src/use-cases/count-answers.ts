@@ -1,28 +1,26 @@
 /** What a quote answered to each code, handed to the counters of attempts. */
-import type { Quote } from '@counterfoil/engine'
+import type { Cart, Quote } from '@counterfoil/engine'
 import { civilDay } from '@counterfoil/ledger'
 import type { Service } from '../context.ts'
 import type { CodeOutcome } from './attempts.ts'
+import { sourceOf } from './guard/leaks/source-of.ts'
 import type { PricedCart } from './price.ts'
 
-export function countAnswers(
-  service: Pick<Service, 'attempts'>,
-  priced: PricedCart,
-  sessionId: string | undefined,
-): void {
+export function countAnswers(service: Pick<Service, 'attempts'>, priced: PricedCart, context: Cart['context']): void {
   const { quote, loaded, storePlan } = priced
   if (quote.discounts.codes.length === 0) return
   service.attempts.count({
     storeId: storePlan.storeId,
     day: civilDay(loaded.now, storePlan.settings.time_zone),
-    sessionId,
+    sessionId: context?.session_id,
+    source: sourceOf(context?.attribution),
     outcomes: outcomesOf(quote).map(({ index, outcome }): CodeOutcome => {
       const code = loaded.codes[index]
       const exists = code?.record
       return {
         outcome,
         submitted: code?.canonical ?? code?.submitted ?? '',
-        ...(exists && { promotionId: exists.promotion, codeId: exists.id, code: code.canonical ?? '' }),
+        ...(exists && { promotionId: exists.promotion, codeId: exists.id, code: exists.code }),
       }
     }),
   })

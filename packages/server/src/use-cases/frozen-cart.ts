@@ -7,6 +7,6 @@ import type { Order } from './redeem.ts'
 export function frozenCart(order: Order): Cart {
   const { id: _id, placed_at: _at, discounts: _codes, previous: _previous, include: _include, ...named } = order
   const { context, ...cart } = withoutNames<Cart>(named)
-  const { attribution: _attribution, ...where } = context ?? {}
+  const { attribution: _attribution, challenge: _proof, ...where } = context ?? {}
   return { ...cart, context: where }
 }

@@ -24,6 +24,8 @@ export type IdPrefix =
   | 'key'
   | 'era'
   | 'chg'
+  | 'imp'
+  | 'space'
 
 /** A new id such as `rdm_06f0c1v8t4…`: 10 letters of time, 16 of randomness. */
 export function newId(prefix: IdPrefix): string {

@@ -10,7 +10,7 @@ import { differingPaths, type Fingerprint, type Identities } from './identities.
 import type { Order } from './redeem.ts'
 
 /** Left out when two requests for one order are compared: where it came from, not what it is. */
-export const notCompared = ['$.order.context.ip', '$.order.context.attribution'] as const
+export const notCompared = ['$.order.context.ip', '$.order.context.attribution', '$.order.context.challenge'] as const
 
 /** What the kept cart leaves out. */
 const onlyHashed = [

@@ -1,12 +1,13 @@
 /** What a newer version of a store costs its servers: what changed, once, however many ask. */
 import type { Promotion } from '@counterfoil/engine'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openShop, promotionOf, type Shop } from '../../test/shop.ts'
+import { openShop, promotionOf, type Shop, testKey } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import type { Database, Statement } from '../store/database.ts'
 import { readFacts } from '../store/facts/read-facts.ts'
 import { insertPromotion } from '../store/promotions/insert-promotion.ts'
 import { bumpStoreVersion } from '../store/stores/bump-store-version.ts'
+import { createSpaceKeys } from './batches/seal.ts'
 import { campaigns } from './campaigns/index.ts'
 import { codes } from './codes/index.ts'
 import type { DocumentCalls } from './documents/calls.ts'
@@ -15,6 +16,7 @@ import { promotions } from './promotions/index.ts'
 import { patchStore } from './store/patch.ts'
 
 const database = withDatabase()
+const spaceKeys = createSpaceKeys(testKey)
 const asked: string[] = []
 const many = Array.from({ length: 20 }, (_, n) => ({ id: `p${n}` }))
 
@@ -61,7 +63,7 @@ beforeEach(() => {
 describe('a kept plan', () => {
   it('is brought up to date by reading and compiling what changed, and nothing else', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     const before = await plans.get(shop.storeId)
     await patch(promotions, shop, 'p7', { title: 'Spring' })
     const after = await plans.get(shop.storeId, await seen(shop))
@@ -76,7 +78,7 @@ describe('a kept plan', () => {
 
   it('takes in new promotions, and several changes of several servers at once', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     await plans.get(shop.storeId)
     await promotions.create(shop.service, shop.caller, {
       document: { ...promotionOf({ id: 'new', trigger: 'automatic', limits: { redemptions: 5 } }) },
@@ -94,7 +96,7 @@ describe('a kept plan', () => {
   it('compiles the promotions of a changed campaign anew, without reading them', async () => {
     const members = [{ id: 'a', campaign: 'camp' }, { id: 'b' }]
     const shop = await openShop(database.db, { promotions: members, campaigns: [{ id: 'camp' }, { id: 'other' }] })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     const before = await plans.get(shop.storeId)
     await patch(campaigns, shop, 'camp', { schedule: { ends: '2026-01-01' }, limits: { redemptions: 3 } })
     const after = await plans.get(shop.storeId, await seen(shop))
@@ -107,7 +109,7 @@ describe('a kept plan', () => {
 
   it('is compiled anew under other settings, from the promotions that are there', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     await plans.get(shop.storeId)
     await patchStore(shop.service, shop.caller, {
       patch: { settings: { rounding: 'down', max_codes: 3 } },
@@ -121,7 +123,7 @@ describe('a kept plan', () => {
 
   it('is loaded once for all who ask at the same time, and again for who has seen a newer version meanwhile', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     const all = await Promise.all(Array.from({ length: 50 }, () => plans.get(shop.storeId)))
     expect(new Set(all).size).toBe(1)
     await patch(promotions, shop, 'p1', { title: 'One' })
@@ -136,7 +138,7 @@ describe('a kept plan', () => {
 
   it('is refreshed when a newer version is heard of, and not for an old one or a store that nobody asks for', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     plans.refresh({ storeId: shop.storeId, version: 99 })
     const { version } = (await plans.get(shop.storeId)) ?? { version: 0 }
     plans.refresh({ storeId: shop.storeId, version })
@@ -154,7 +156,7 @@ describe('all is read anew', () => {
 
   it('[C17] after a change by a server that does not say what it changed', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     await plans.get(shop.storeId)
     const text = `update promotions set document = document || '{"title": "Old"}' where store_id = $1 and promotion_id = 'p4'`
     await database.db.query({ name: 'test-old-server', text, values: [shop.storeId] })
@@ -169,7 +171,7 @@ describe('all is read anew', () => {
 
   it('where the database is older than the plan: a backup was restored', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     await patch(promotions, shop, 'p1', { title: 'Lost' })
     await plans.get(shop.storeId)
     const values = [shop.storeId]
@@ -184,7 +186,7 @@ describe('all is read anew', () => {
 
   it('where more changed than is worth going through', async () => {
     const shop = await openShop(database.db, { promotions: many })
-    const plans = createPlans(watched())
+    const plans = createPlans(watched(), spaceKeys)
     await plans.get(shop.storeId)
     const added = Array.from({ length: 256 }, (_, n): Promotion => promotionOf({ id: `x${n}` }))
     for (const promotion of added) await database.db.query(insertPromotion(shop.storeId, promotion))

@@ -8,7 +8,9 @@ import { type Metrics, silentMetrics } from '../metrics/metrics.ts'
 import type { Database } from '../store/database.ts'
 import { loadChanges } from '../store/plans/load-changes.ts'
 import { loadPlan, type PlanRow } from '../store/plans/load-plan.ts'
-import { changedPlan, type StorePlan, storePlan } from './store-plan.ts'
+import { type CodeSpaces, changedSpaces, noSpaces } from './batches/code-spaces.ts'
+import type { SpaceKeys } from './batches/seal.ts'
+import { changedPlan, type PlanDocuments, type StorePlan, storePlan } from './store-plan.ts'
 
 export type { StorePlan } from './store-plan.ts'
 
@@ -18,6 +20,8 @@ export interface Plans {
    * database. The caller compares again: the store may change once more meanwhile. Undefined: no such store.
    */
   readonly get: (storeId: string, seen?: number) => Promise<StorePlan | undefined>
+  /** The plan that is kept, however old; nothing is loaded. */
+  readonly peek: (storeId: string) => StorePlan | undefined
   /** Another server says that the store has this version by now: a plan that is kept is brought up to it, soon. */
   readonly refresh: (notice: { readonly storeId: string; readonly version: number }) => void
 }
@@ -34,14 +38,19 @@ interface Kept {
   readonly unmarked: number
 }
 
-export function createPlans(db: Database, metrics: Pick<Metrics, 'planLoaded'> = silentMetrics): Plans {
+/** `keys` open the code spaces. */
+export function createPlans(
+  db: Database,
+  keys: SpaceKeys,
+  metrics: Pick<Metrics, 'planLoaded'> = silentMetrics,
+): Plans {
   const kept = new Map<string, Kept>()
   const loading = new Map<string, Promise<StorePlan | undefined>>()
 
   const load = async (storeId: string): Promise<StorePlan | undefined> => {
     const began = performance.now()
     const before = kept.get(storeId)
-    const loaded = (before && (await loadNext(db, before))) ?? (await loadWhole(db, storeId))
+    const loaded = (before && (await loadNext(db, keys, before))) ?? (await loadWhole(db, keys, storeId))
     if (!loaded) return undefined
     metrics.planLoaded(performance.now() - began)
     kept.delete(storeId)
@@ -68,6 +77,7 @@ export function createPlans(db: Database, metrics: Pick<Metrics, 'planLoaded'> =
       // It may have begun before the version that was seen.
       return loaded && seen !== undefined && loaded.version < seen ? shared(storeId) : loaded
     },
+    peek: storeId => kept.get(storeId)?.plan,
     refresh: ({ storeId, version }) => {
       const plan = kept.get(storeId)?.plan
       // A failure is for the next quote to meet, which asks for itself.
@@ -76,21 +86,27 @@ export function createPlans(db: Database, metrics: Pick<Metrics, 'planLoaded'> =
   }
 }
 
-async function loadWhole(db: Database, storeId: string): Promise<Kept | undefined> {
+async function loadWhole(db: Database, keys: SpaceKeys, storeId: string): Promise<Kept | undefined> {
   const [row] = await db.query(loadPlan(storeId))
-  return row && keptOf(row, storePlan(storeId, row))
+  return row && keptOf(row, storePlan(storeId, documentsOf(row, changedSpaces(storeId, keys, noSpaces, row))))
 }
 
 /** Undefined: the whole is needed, since too much changed, or nobody marked what, or the database is an older one (a backup). */
-async function loadNext(db: Database, { plan: before, settings, unmarked }: Kept): Promise<Kept | undefined> {
+async function loadNext(db: Database, keys: SpaceKeys, kept: Kept): Promise<Kept | undefined> {
+  const { plan: before, settings, unmarked } = kept
   const { storeId, version: since } = before
   const [row] = await db.query(loadChanges({ storeId, since, most: mostChanged }))
   if (!row || row.version < since || row.unmarked !== unmarked || row.promotions.length === mostChanged)
     return undefined
-  const next = changedPlan(before, row)
+  const spaces = changedSpaces(storeId, keys, before.spaces, row)
+  const next = changedPlan(before, documentsOf(row, spaces))
   if (isDeepStrictEqual(row.settings, settings)) return keptOf(row, next)
   const documents = { promotions: [...next.promotions.values()], campaigns: [...next.campaigns.values()] }
-  return keptOf(row, storePlan(storeId, { ...row, ...documents }))
+  return keptOf(row, storePlan(storeId, { ...documentsOf(row, spaces), ...documents }))
+}
+
+function documentsOf({ version, settings, promotions, campaigns }: PlanRow, spaces: CodeSpaces): PlanDocuments {
+  return { version, settings, promotions, campaigns, spaces }
 }
 
 function keptOf({ settings, unmarked }: PlanRow, plan: StorePlan): Kept {

@@ -1,33 +1,50 @@
 /** `POST /v1/quotes`: facts in one round trip, one call of the engine; writes nothing. */
 import { problem } from '@counterfoil/contract'
-import type { Cart } from '@counterfoil/engine'
+import type { Cart, Quote } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../context.ts'
 import { countAnswers, countQuote } from './count-answers.ts'
+import { monotonicMs, onBeat } from './guard/beat.ts'
+import { enterGuard, settledBy, withChallenge } from './guard/enter.ts'
+import type { Peer } from './guard/network.ts'
 import { newId } from './ids.ts'
 import { price } from './price.ts'
 import { holderOf } from './reservations/with-holds.ts'
 
 export interface PriceCartInput {
   readonly cart: Cart
+  /** Where the request came from. */
+  readonly peer?: Peer | undefined
 }
 
-export async function priceCart(service: Service, caller: Caller, { cart }: PriceCartInput): Promise<Reply> {
+export async function priceCart(service: Service, caller: Caller, { cart, peer }: PriceCartInput): Promise<Reply> {
   if (cart.at !== undefined && caller.kind === 'publishable')
     return problem('not_allowed', { detail: 'Only a secret key may choose the instant (`at`) of a quote.' })
   if (caller.kind === 'publishable' && isShort(cart.context?.session_id)) return shortSession
   const seen = cartFor(caller, cart)
-  const priced = await price(service, {
+  const began = monotonicMs()
+  const identities = service.identities.of(caller.storeId, seen.customer)
+  const holder = holderOf(service.identities, caller.storeId, seen.context?.session_id)
+  const admission = await enterGuard(service, caller, { cart: seen, identities, sessions: holder.sessions, peer })
+  const work = price(service, {
     storeId: caller.storeId,
     cart: seen,
-    identities: service.identities.of(caller.storeId, seen.customer),
+    identities,
     at: seen.at === undefined ? undefined : Date.parse(seen.at),
-    holder: holderOf(service.identities, caller.storeId, seen.context?.session_id),
+    holder,
+    limited: admission.limited,
     options: { id: newId('quote'), audience: caller.kind === 'secret' ? 'merchant' : 'stranger' },
   })
+  const priced = await settledBy(admission, work, done => done?.quote)
   if (!priced) return problem('not_found')
-  countAnswers(service, priced, cart.context?.session_id)
+  countAnswers(service, priced, cart.context)
   countQuote(service, priced.quote)
-  return { status: 200, body: priced.quote }
+  if (caller.kind === 'publishable' && hidesSomething(priced.quote)) await onBeat(began)
+  return { status: 200, body: withChallenge(priced.quote, admission) }
+}
+
+/** There is nothing behind the code, or something that a stranger must not learn of. */
+function hidesSomething({ discounts }: Quote): boolean {
+  return discounts.rejected.some(({ reason }) => reason === 'unknown_code')
 }
 
 /** Whoever knows a session is taken for its shopper, so one that can be guessed is refused. */

@@ -23,6 +23,8 @@ export interface PriceInput {
   readonly at?: number | undefined
   /** Whose reservation is one's own; absent: nobody's. */
   readonly holder?: Holder
+  /** Positions of codes that the guard does not let be looked up → milliseconds until they may be tried again. */
+  readonly limited?: ReadonlyMap<number, number> | undefined
   readonly options: Omit<QuoteOptions, 'now'>
 }
 
@@ -40,6 +42,7 @@ export async function price({ db, plans, facts }: Pricing, input: PriceInput): P
       identities: input.identities,
       at: input.at,
       sessions: input.holder?.sessions,
+      limited: input.limited,
     })
     if (!loaded) return undefined
     if (loaded.version === storePlan.version) {

@@ -42,7 +42,7 @@ export function createRedeemWork(parts: LedgerParts, storeId: string): RedeemWor
   }
   /** Made when all is written: a refusal tells, with remedies, how things stand. */
   const answer = ({ input, priceInput }: OrderMember, { priced, taking }: DecidedOrder): Reply => {
-    countAnswers(parts, priced, input.order.context?.session_id)
+    countAnswers(parts, priced, input.order.context)
     return taking ? { status: 201, body: taking.frozen.document } : quoteChanged(priced, priceInput, input)
   }
   const load = (members: readonly OrderMember[]) => loadOrders(parts, storeId, members)

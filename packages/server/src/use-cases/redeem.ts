@@ -6,6 +6,7 @@ import { problem } from '@counterfoil/contract'
 import type { Cart } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../context.ts'
 import { readClock } from '../store/read-clock.ts'
+import { countAtOrder, quoteIn } from './guard/enter.ts'
 import type { KeyedRequest } from './idempotency.ts'
 import { newId } from './ids.ts'
 import { notInTheFuture } from './not-in-the-future.ts'
@@ -39,7 +40,14 @@ export async function redeem(service: Service, caller: Caller, input: RedeemInpu
 
   const fingerprint = orderFingerprint(service.identities, caller.storeId, order)
   const request = requestOf(service, caller, input)
-  return service.ledger.redeem({ request, input, fingerprint, priceInput: priceInputOf(service, caller, input) })
+  const priceInput = priceInputOf(service, caller, input)
+  const reply = await service.ledger.redeem({ request, input, fingerprint, priceInput })
+  if (order.placed_at === undefined) await countAtOrder(service, caller, entrantOf(order, priceInput), quoteIn(reply))
+  return reply
+}
+
+function entrantOf(order: Order, { identities, holder }: PriceInput) {
+  return { cart: order, identities, sessions: holder?.sessions }
 }
 
 /** By the database's clock; what is told of history happened. */

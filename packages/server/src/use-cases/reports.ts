@@ -8,9 +8,11 @@ import { readCompleteUntil } from '../store/ledger/read-complete-until.ts'
 import { type EarnedName, type EarnedRow, readReportRows } from '../store/reports/read-report.ts'
 import { readReportScene } from '../store/reports/read-report-scene.ts'
 import type { DaySums } from '../store/reports/report-days.ts'
+import { type FollowedRow, reportLinks } from '../store/reports/report-links.ts'
 import { type RefusedRow, reportRefusals } from '../store/reports/report-refusals.ts'
 import type { ReportGroup, ReportSpan } from '../store/reports/report-span.ts'
 import { sumAttempts } from '../store/reports/sum-attempts.ts'
+import { sumClicks } from '../store/reports/sum-clicks.ts'
 
 export interface ReportInput {
   readonly name: ReportName
@@ -97,6 +99,7 @@ interface Rows {
 
 async function rowsOf(db: Queryable, name: ReportName, group: ReportGroup, span: ReportSpan): Promise<Rows> {
   if (name === 'rejections') return rejections(db, group, span)
+  if (name === 'links') return followed(db, group, span)
   const parts = await db.query(readReportRows({ ...span, name, group, most: mostRows }))
   const total = parts.find(({ part }) => part === 'total')
   const rows = parts.filter(({ part }) => part === 'row').map(row => shown(name, row))
@@ -146,4 +149,13 @@ async function rejections(db: Queryable, group: ReportGroup, span: ReportSpan): 
 
 function refused({ bucket, outcome, promotion, code_id, code, attempts }: RefusedRow): Row {
   return { ...(bucket !== null && { period: bucket }), reason: outcome, code, code_id, promotion, attempts }
+}
+
+async function followed(db: Queryable, group: ReportGroup, span: ReportSpan): Promise<Rows> {
+  const [rows, [totals]] = await Promise.all([db.query(reportLinks(group, span, mostRows)), db.query(sumClicks(span))])
+  return { ...cut(rows.map(clicked)), totals: { ...totals } }
+}
+
+function clicked({ bucket, ...row }: FollowedRow): Row {
+  return { ...(bucket !== null && { period: bucket }), ...row }
 }

@@ -8,6 +8,7 @@ import {
   resolveSettings,
   type Settings,
 } from '@counterfoil/engine'
+import { type CodeSpaces, noSpaces } from './batches/code-spaces.ts'
 
 export interface StorePlan {
   readonly storeId: string
@@ -21,6 +22,8 @@ export interface StorePlan {
   /** Promotions with a code and limits, one of each shape of limits and zone: their counters are found by suffix. */
   readonly limitShapes: readonly Promotion[]
   readonly limitedCampaigns: readonly Campaign[]
+  /** Codes that are computed: of batches, without rows. */
+  readonly spaces: CodeSpaces
 }
 
 export interface PlanDocuments {
@@ -28,10 +31,12 @@ export interface PlanDocuments {
   readonly settings: Partial<Settings>
   readonly promotions: readonly Promotion[]
   readonly campaigns: readonly Campaign[]
+  /** Absent: those of the plan before, or none. */
+  readonly spaces?: CodeSpaces
 }
 
 export function storePlan(storeId: string, documents: PlanDocuments): StorePlan {
-  const { promotions, campaigns, version } = documents
+  const { promotions, campaigns, version, spaces = noSpaces } = documents
   const settings = resolveSettings(documents.settings)
   return withLimits({
     storeId,
@@ -40,6 +45,7 @@ export function storePlan(storeId: string, documents: PlanDocuments): StorePlan 
     plan: compile({ promotions, campaigns, settings }),
     promotions: byId(new Map(), promotions),
     campaigns: byId(new Map(), campaigns),
+    spaces,
   })
 }
 
@@ -48,8 +54,8 @@ export function storePlan(storeId: string, documents: PlanDocuments): StorePlan 
  * changed ones are compiled, and those of a changed campaign.
  */
 export function changedPlan(before: StorePlan, changes: Omit<PlanDocuments, 'settings'>): StorePlan {
-  const { promotions, campaigns, version } = changes
-  if (promotions.length + campaigns.length === 0) return { ...before, version }
+  const { promotions, campaigns, version, spaces = before.spaces } = changes
+  if (promotions.length + campaigns.length === 0) return { ...before, version, spaces }
   const next = byId(before.promotions, promotions)
   const touched = new Set(campaigns.map(campaign => campaign.id))
   const changed = touched.size === 0 ? promotions : [...next.values()].filter(isChanged)
@@ -60,6 +66,7 @@ export function changedPlan(before: StorePlan, changes: Omit<PlanDocuments, 'set
     plan: recompile(withCampaigns(before.plan, campaigns), changed),
     promotions: next,
     campaigns: byId(before.campaigns, campaigns),
+    spaces,
   })
 
   function isChanged(promotion: Promotion): boolean {

@@ -22,6 +22,7 @@ import { over } from './over.ts'
 import { publicPermanentCode } from './public-permanent-code.ts'
 import { shadowed } from './shadowed.ts'
 import { stacksToFree } from './stacks-to-free.ts'
+import { looksLikeStoredValue } from './stored-value.ts'
 import { titleDisagrees } from './title-disagrees.ts'
 import { unconditional } from './unconditional.ts'
 import { vacuousCondition } from './vacuous-condition.ts'
@@ -44,6 +45,7 @@ export const rules: readonly AnyRule[] = [
   currency,
   guestsPerCustomer,
   titleDisagrees,
+  looksLikeStoredValue,
   oneSidedCombination,
   publicPermanentCode,
   guessableCode,

@@ -2,6 +2,8 @@
 import { codes } from '../../use-cases/codes/index.ts'
 import type { Handler } from '../call.ts'
 import { type DocumentResource, documentHandlers, statusHandler } from '../documents/index.ts'
+import { downloadIssued, issue } from './issue.ts'
+import { lint } from './lint.ts'
 import { list } from './list.ts'
 
 const resource: DocumentResource = { name: 'Code', path: '/v1/codes', calls: codes }
@@ -9,5 +11,8 @@ const resource: DocumentResource = { name: 'Code', path: '/v1/codes', calls: cod
 export const codeHandlers: readonly Handler[] = [
   ...documentHandlers(resource),
   list,
+  lint,
+  issue,
+  downloadIssued,
   statusHandler(resource, 'archive', 'archived'),
 ]

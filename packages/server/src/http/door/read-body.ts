@@ -22,6 +22,8 @@ export interface ReadBody {
 export function readBody(operation: Operation, handler: Handler, text: string | undefined): ReadBody {
   const expected = operation.body
   if (expected === undefined) return { body: undefined, raw: undefined }
+  // A stream, or nothing at all: read by the use case.
+  if (expected.mediaType === 'text/csv') return { body: text ?? [], raw: undefined }
   if (expected.mediaType === 'application/x-ndjson') return readLines(expected.schema, text ?? '')
   const schema = handler.document ? undefined : (handler.body ?? expected.schema)
   const raw = text === undefined || text === '' ? withoutBody(expected.required) : readJson(text, schema)

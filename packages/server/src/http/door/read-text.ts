@@ -23,6 +23,13 @@ export function readText(bytes: Buffer, headers: IncomingHttpHeaders): string {
   throw new Refusal(problem('malformed_json', { detail: 'The body is not UTF-8.' }))
 }
 
+/** Throws Refusal. A body that is read as it arrives, by the same rules; its bytes are for the reader to judge. */
+export function readStream(stream: AsyncIterable<Buffer>, headers: IncomingHttpHeaders): AsyncIterable<Buffer> {
+  refuseEncoded(headers['content-encoding'])
+  refuseOtherCharset(headers['content-type'])
+  return stream
+}
+
 function refuseOtherCharset(contentType: string | undefined): void {
   if (contentType?.includes(';') !== true) return
   const charset = /;\s*charset="?([^";]+)"?/i.exec(contentType)?.[1]

@@ -7,8 +7,8 @@ import { defineCall } from '../call.ts'
 export const create = defineCall({
   operation: 'createQuote',
   body: cartSchema,
-  handle: async ({ service, caller, body, raw }) => {
-    const reply = await priceCart(service, caller, { cart: body })
+  handle: async ({ service, caller, body, raw, peer }) => {
+    const reply = await priceCart(service, caller, { cart: body, peer })
     const warnings = body === raw ? [] : unknownFieldWarnings(cartSchema, raw)
     if (reply.status !== 200 || warnings.length === 0) return reply
     const quote = reply.body as Quote

@@ -7,14 +7,15 @@ import { documentColumns } from '../document-row.ts'
 import type { CodeRow } from './read-code.ts'
 import type { CodeWrite } from './stored-code.ts'
 
-export function insertCode({ storeId, document, canonical, assignedHashes }: CodeWrite): Statement<CodeRow> {
+export function insertCode(write: CodeWrite): Statement<CodeRow> {
+  const { storeId, document, canonical, assignedHashes, ownerHashes, batch } = write
   return {
     name: 'insert-code',
     text: `
-insert into codes (store_id, code_id, canonical, promotion_id, status, document, assigned_hashes)
-values ($1, $2, $3, $4, $5, $6::jsonb, $7)
+insert into codes (store_id, code_id, canonical, promotion_id, status, document, assigned_hashes, batch_id, batch_index, owner_hashes)
+values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10)
 on conflict do nothing
-returning ${documentColumns('code_id')}, assigned_hashes`,
+returning ${documentColumns('code_id')}, assigned_hashes, owner_hashes`,
     values: [
       storeId,
       document.id,
@@ -23,6 +24,9 @@ returning ${documentColumns('code_id')}, assigned_hashes`,
       document.status,
       JSON.stringify(document),
       assignedHashes,
+      batch?.id ?? null,
+      batch?.index ?? null,
+      ownerHashes ?? null,
     ],
   }
 }

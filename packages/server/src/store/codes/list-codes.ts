@@ -15,7 +15,7 @@ export interface ListCodes {
 }
 
 const statuses = ['active', 'disabled', 'archived'] as const
-const columns = `${documentColumns('code_id')}, assigned_hashes`
+const columns = `${documentColumns('code_id')}, assigned_hashes, owner_hashes`
 const after = 'store_id = $1 and code_id > $2'
 const page = 'order by code_id limit $3'
 

@@ -3,6 +3,7 @@
  * took again (either without uses moved nothing) and what amendments took more or less. Campaigns count orders. Used to
  * rebuild counters and to verify them.
  */
+import { joinBatch } from '../batches/batch-of-code.ts'
 import type { Statement } from '../database.ts'
 
 export interface CounterDefinitions {
@@ -51,6 +52,11 @@ const countedIdentities = `array(
     where substr(h, 2, 1) <> '.' or substr(h, 1, 1) = any ($11::text[])
   )`
 
+/** What was counted before a code was imported, of no order here. */
+const usedBefore = `union all select 'c:' || code_id, used_before, 0, 0 from codes
+    where store_id = $1 and used_before is not null and promotion_id = any ($2::text[])
+      and (document -> 'limits' -> 'redemptions' is not null or promotion_id = any ($6::text[]))`
+
 /** Key, uses, units and amount of every counter; its parameters are `expectedCountersValues`. `orders`: SQL, which orders alone. */
 export const expectedOf = (orders: string): string => `
 with taken as (
@@ -69,10 +75,13 @@ with taken as (
   -- What was reserved before counts in the periods of that instant.
   left join reservations v on v.store_id = $1 and v.reservation_id = r.reservation_id and v.promotions ? t.promotion_id
 ), by_code as (
-  select o.*, c.document -> 'limits' ->> 'redemptions' is not null or o.promotion_id = any ($6::text[]) as code_counted,
-    c.document -> 'limits' ->> 'per_customer' is not null as code_per_customer
-  from orders o join codes c on c.store_id = $1 and c.code_id = o.code_id
-  where o.own
+  select o.*, o.promotion_id = any ($6::text[])
+      or coalesce(c.document -> 'limits' -> 'redemptions', b.document -> 'limits' -> 'redemptions') is not null as code_counted,
+    coalesce(c.document -> 'limits' -> 'per_customer', b.document -> 'limits' -> 'per_customer') is not null as code_per_customer
+  from orders o
+  left join codes c on c.store_id = $1 and c.code_id = o.code_id
+  ${joinBatch('o.code_id', 'c')}
+  where o.own and o.code_id is not null and (c.code_id is not null or b.batch_id is not null)
 ), budgets as (
   select * from jsonb_to_recordset($7::jsonb) as b (id text, currency text)
 ), periods as (
@@ -99,6 +108,7 @@ with taken as (
   union all select 'c:' || code_id, uses, 0, 0 from by_code where code_counted
   union all select 'c:' || code_id || ':u:' || identity, uses, 0, 0
     from by_code cross join unnest(identities) identity where code_per_customer
+  ${orders === '' ? usedBefore : ''}
   union all select 'g:' || campaign_id, uses, 0, 0 from campaign_orders where campaign_id = any ($9::text[])
   union all select 'g:' || o.campaign_id || ':' || o.currency, 0, 0, amount
     from campaign_orders o join campaign_budgets b on b.id = o.campaign_id and b.currency = o.currency

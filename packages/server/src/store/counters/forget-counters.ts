@@ -1,4 +1,5 @@
 /** Removes the counters of some promotions, of their codes, and of some campaigns, before they are made anew. */
+import { keysOfBatches } from '../batches/batch-of-code.ts'
 import type { Statement } from '../database.ts'
 
 export interface ForgetCounters {
@@ -16,6 +17,7 @@ with roots as (
   select 'p:' || id as root from unnest($2::text[]) id
   union all select 'g:' || id from unnest($3::text[]) id
   union all select 'c:' || code_id from codes where store_id = $1 and promotion_id = any ($2::text[])
+  union all ${keysOfBatches('counters', '$2::text[]')}
 )
 delete from counters k
 using roots

@@ -16,8 +16,8 @@ select (
   select count(distinct identity)::float8 from order_identities where store_id = $1 and ${isUnder('identity', '$2::int')}
 ) as identities, (
   select count(*)::float8 from codes
-  where store_id = $1 and status <> 'archived' and exists (select from unnest(assigned_hashes) h where ${isUnder('h', '$2::int')})
-    and not exists (select from unnest(assigned_hashes) h where ${isUnder('h', '($2::int + 1)')})
+  where store_id = $1 and status <> 'archived' and exists (select from unnest(assigned_hashes || owner_hashes) h where ${isUnder('h', '$2::int')})
+    and not exists (select from unnest(assigned_hashes || owner_hashes) h where ${isUnder('h', '($2::int + 1)')})
 ) as codes`,
     values: [storeId, keyNumber],
   }

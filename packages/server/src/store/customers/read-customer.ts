@@ -59,7 +59,7 @@ export function readCustomerCodes(storeId: string, identities: readonly string[]
     text: `
 select ${documentColumns('code_id')}
 from codes
-where store_id = $1 and assigned_hashes && $2::text[]
+where store_id = $1 and (assigned_hashes && $2::text[] or owner_hashes && $2::text[])
 order by code_id`,
     values: [storeId, identities],
   }

@@ -7,6 +7,9 @@
  * Three carts with SAVE10, one of which also has S4VE10: two forms, so two look-ups. Of customers c1, c2 and c3 each has
  * counters of their own under the promotion of SAVE10: three pairs (position of the form, suffix of the customer).
  * Every form and every identity is looked up by itself (`lateral … offset 0`), also while a table has no statistics yet.
+ *
+ * A store with batches asks by a statement of its own, which also brings the counters of codes without rows and says which
+ * of those were archived. To the others batches cost nothing.
  */
 import type { StoredCode } from '../codes/stored-code.ts'
 import type { Statement } from '../database.ts'
@@ -34,6 +37,16 @@ export interface FactsQuery {
   readonly sessions: readonly string[]
 }
 
+/** Codes of batches that forms may be, although no row has them: one or more of each form. */
+export interface VirtualForms {
+  /** In `canonical`, from 1. */
+  readonly positions: readonly number[]
+  readonly ids: readonly string[]
+  readonly promotions: readonly string[]
+  /** They have limits of their own. */
+  readonly limited: readonly boolean[]
+}
+
 /** Suffixes of keys, each for what stands at one position in `canonical`, from 1. */
 export interface Links {
   readonly positions: readonly number[]
@@ -53,6 +66,8 @@ export interface FactsRow {
   readonly reserving: readonly string[]
   /** Those of `identities` that have an uncancelled order. */
   readonly ordered: readonly string[]
+  /** Those of the virtual codes whose rows were archived. */
+  readonly archived?: readonly string[]
 }
 
 export type FoundCode = readonly [
@@ -64,6 +79,11 @@ export type FoundCode = readonly [
   status: 'active' | 'disabled',
   document: StoredCode,
   assigned: readonly string[] | null,
+  /** Hashes of its owner, all that the owner has ordered under, and owners of codes of this promotion that they used. */
+  owner?: readonly [hashes: readonly string[], names: readonly string[], referrers: readonly string[]] | null,
+  /** Of a code of a batch; told to stores with batches. */
+  batch?: string | null,
+  index?: number | null,
 ]
 
 /** `held`: uses, units and amount that open reservations keep of it, expired ones included (see read-holds); null: none. */
@@ -76,24 +96,91 @@ export type FoundCounter = readonly [
 ]
 
 export function readFacts(query: FactsQuery): Statement<FactsRow> {
-  return {
-    name: 'read-facts',
-    text: `
+  return { name: 'read-facts', text: plain, values: valuesOf(query) }
+}
+
+/** The same for a store with batches. */
+export function readFactsWithBatches(query: FactsQuery, virtual: VirtualForms): Statement<FactsRow> {
+  const { positions, ids, promotions, limited } = virtual
+  const more = [`{${positions.join()}}`, textArray(ids), textArray(promotions), `{${limited.join()}}`]
+  return { name: 'read-facts-with-batches', text: withBatches, values: [...valuesOf(query), ...more] }
+}
+
+interface Parts {
+  /** SQL: another common table, after `found`. */
+  readonly tables: string
+  /** SQL: the table of the codes that could be meant: position, code_id, promotion_id. */
+  readonly opened: string
+  /** SQL: one of them has limits of its own. */
+  readonly limited: string
+  /** SQL: more columns of a found code. */
+  readonly columns: string
+  /** SQL: more columns of the answer. */
+  readonly more: string
+}
+
+/** Orders that are looked at of one owner; who has more is known by those. */
+const mostOrders = 200
+
+/**
+ * SQL: of a code with an owner, under what else they ordered and by whose codes of the same promotion. Codes without an
+ * owner cost nothing.
+ */
+const owner = `case when owner_hashes is not null then (
+      with theirs as materialized (
+        select distinct redemption_id from order_identities
+        where store_id = $1 and identity = any (owner_hashes) and not cancelled
+        limit ${mostOrders}
+      )
+      select json_build_array(owner_hashes, array(
+        select distinct h from theirs join redemptions r on r.store_id = $1 and r.redemption_id = theirs.redemption_id,
+          unnest(r.customer_hashes) h order by 1
+      ), array(
+        select distinct h from theirs
+        join ledger l on l.store_id = $1 and l.redemption_id = theirs.redemption_id and l.type = 'redeemed'
+          and l.promotion_id = found.promotion_id
+        join codes c on c.store_id = $1 and c.code_id = l.code_id,
+          unnest(c.owner_hashes) h order by 1
+      ))
+    ) end`
+
+const plain = textOf({ tables: '', opened: 'found', limited: "document ? 'limits'", columns: '', more: '' })
+
+const withBatches = textOf({
+  tables: `, opened as materialized (
+  select position, code_id, promotion_id, document ? 'limits' or batch_id is not null as limited from found
+  union all
+  select * from unnest($13::int[], $14::text[], $15::text[], $16::bool[]) v (position, code_id, promotion_id, limited)
+)`,
+  opened: 'opened',
+  limited: 'limited',
+  columns: ', batch_id, batch_index',
+  more: `,
+  array(
+    select asked.id from unnest($14::text[]) asked (id)
+    where exists (
+      select from codes c where c.store_id = $1 and c.code_id = asked.id and c.status = 'archived' offset 0
+    )
+  ) as archived`,
+})
+
+function textOf({ tables, opened, limited, columns, more }: Parts): string {
+  return `
 select * from (
 with found as materialized (
   select s.position, c.*
   from unnest($2::text[], $3::text[]) with ordinality as s (canonical, folded, position)
   cross join lateral (
-    select code_id, canonical, promotion_id, status, document, assigned_hashes
+    select code_id, canonical, promotion_id, status, document, assigned_hashes, owner_hashes${columns}
     from codes where store_id = $1 and translate(canonical, 'OIL', '011') = s.folded and status <> 'archived'
     order by canonical <> s.canonical
     limit 2
   ) c
-)
+)${tables}
 select s.version::float8 as version, ${codesVersion('s')} as codes_version,
   floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
   coalesce((
-    select json_agg(json_build_array(position, code_id, canonical, promotion_id, status, document, assigned_hashes))
+    select json_agg(json_build_array(position, code_id, canonical, promotion_id, status, document, assigned_hashes, ${owner}${columns}))
     from found
   ), '[]') as codes,
   coalesce((
@@ -101,16 +188,16 @@ select s.version::float8 as version, ${codesVersion('s')} as codes_version,
       then json_build_array(held_uses, held_units, held_amount) end))
     from counters
     where store_id = $1 and key = any ($4::text[]
-      || array(select 'p:' || promotion_id || suffix from found cross join unnest($5::text[]) suffix)
+      || array(select 'p:' || promotion_id || suffix from ${opened} cross join unnest($5::text[]) suffix)
       || array(
         select 'p:' || promotion_id || suffix
-        from unnest($6::int[], $7::text[]) link (position, suffix) join found using (position)
+        from unnest($6::int[], $7::text[]) link (position, suffix) join ${opened} using (position)
       )
-      || array(select 'c:' || code_id from found where $8 or document ? 'limits')
+      || array(select 'c:' || code_id from ${opened} where $8 or ${limited})
       || array(
         select 'c:' || code_id || suffix
-        from unnest($9::int[], $10::text[]) link (position, suffix) join found using (position)
-        where document ? 'limits'
+        from unnest($9::int[], $10::text[]) link (position, suffix) join ${opened} using (position)
+        where ${limited}
       ))
   ), '[]') as counters,
   array(
@@ -126,23 +213,25 @@ select s.version::float8 as version, ${codesVersion('s')} as codes_version,
       where r.store_id = $1 and r.session_hash = asked.session and r.status = 'held' and r.expires_at > clock_timestamp()
       offset 0
     )
-  ) as reserving
+  ) as reserving${more}
 from stores s
 where s.store_id = $1
-) facts`,
-    values: [
-      query.storeId,
-      textArray(query.canonical),
-      textArray(query.folded),
-      textArray(query.keys),
-      textArray(query.promotionSuffixes),
-      `{${query.promotionLinks.positions.join()}}`,
-      textArray(query.promotionLinks.suffixes),
-      query.perCode,
-      `{${query.codeLinks.positions.join()}}`,
-      textArray(query.codeLinks.suffixes),
-      textArray(query.identities),
-      textArray(query.sessions),
-    ],
-  }
+) facts`
+}
+
+function valuesOf(query: FactsQuery): readonly unknown[] {
+  return [
+    query.storeId,
+    textArray(query.canonical),
+    textArray(query.folded),
+    textArray(query.keys),
+    textArray(query.promotionSuffixes),
+    `{${query.promotionLinks.positions.join()}}`,
+    textArray(query.promotionLinks.suffixes),
+    query.perCode,
+    `{${query.codeLinks.positions.join()}}`,
+    textArray(query.codeLinks.suffixes),
+    textArray(query.identities),
+    textArray(query.sessions),
+  ]
 }

@@ -3,6 +3,7 @@
  * ledger says of it. `taken`: its use counts. `active`: its discount is given. A cancellation under `on_cancel: keep`
  * (an entry without uses) ends the discount and leaves the use; what it cancelled goes on counting.
  */
+import { joinBatch } from '../batches/batch-of-code.ts'
 import type { StoredCode } from '../codes/stored-code.ts'
 import type { Statement } from '../database.ts'
 
@@ -21,17 +22,27 @@ export interface OrderSlot {
   readonly gifts: number
   /** Of its last entry. */
   readonly source: object
-  /** The code as it stands now. */
+  /** The code as it stands now; of a batch's code without a row, and of one with a row the smaller limits of both. */
   readonly code_document: StoredCode | null
 }
 
 const counts = `filter (where type in ('redeemed', 'amended') or uses <> 0)`
 
+/** SQL: of the batch's limit and the row's, the smaller one; null: neither has any. */
+function smaller(limit: 'redemptions' | 'per_customer'): string {
+  const of = (row: string) => `(${row}.document #>> '{limits,${limit}}')::bigint`
+  return `least(${of('b')}, ${of('c')})`
+}
+
 export function readOrderSlots(storeId: string, redemptionId: string): Statement<OrderSlot> {
   return {
     name: 'read-order-slots',
     text: `
-select s.*, c.document as code_document
+select s.*, case when b.batch_id is null then c.document else
+    coalesce(c.document, jsonb_build_object('id', s.code_id, 'code', s.code, 'promotion', s.promotion_id, 'status', 'active'))
+    || jsonb_build_object('limits', jsonb_strip_nulls(jsonb_build_object(
+      'redemptions', ${smaller('redemptions')}, 'per_customer', ${smaller('per_customer')})))
+  end as code_document
 from (
   select promotion_id, code_id, campaign_id, max(code) as code, sum(uses)::float8 as taken,
     (count(*) filter (where type in ('redeemed', 'reopened')) - count(*) filter (where type = 'cancelled')
@@ -45,6 +56,7 @@ from (
   group by promotion_id, code_id, campaign_id
 ) s
 left join codes c on c.store_id = $1 and c.code_id = s.code_id
+${joinBatch('s.code_id', 'c')}
 order by promotion_id, code_id, campaign_id`,
     values: [storeId, redemptionId],
   }

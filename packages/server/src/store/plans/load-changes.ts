@@ -1,8 +1,9 @@
 /**
- * What a plan needs to come up to date: the promotions and campaigns that changed since its version, and the settings, in
- * one snapshot. Of more than `most` changed promotions `most` come back: then load-plan is the better way.
+ * What a plan needs to come up to date: the promotions, campaigns and code spaces that changed since its version, and the
+ * settings, in one snapshot. Of more than `most` changed promotions `most` come back: then load-plan is the better way.
  */
 import type { Statement } from '../database.ts'
+import { planSpaces } from '../spaces/plan-spaces.ts'
 import type { PlanRow } from './load-plan.ts'
 
 export interface LoadChanges {
@@ -21,7 +22,7 @@ select s.version::float8 as version, (s.version - s.marked)::float8 as unmarked,
     select json_agg(p.document)
     from (select document from promotions where store_id = $1 and changed_in > $2::bigint order by changed_in limit $3) p
   ), '[]') as promotions,
-  coalesce((select json_agg(document) from campaigns where store_id = $1 and changed_in > $2::bigint), '[]') as campaigns
+  coalesce((select json_agg(document) from campaigns where store_id = $1 and changed_in > $2::bigint), '[]') as campaigns,${planSpaces('$2::bigint')}
 from stores s
 where s.store_id = $1`,
     values: [storeId, since, most],

@@ -49,7 +49,7 @@ export function readReportRows({ name, group, most, ...span }: ReadReport): Stat
     name: `read-report-${name}-${group}`,
     text: `
 with rows as (
-  select bucket, key, max(label) as label, bool_or(earned) as earned,
+  select bucket, key, coalesce(max(label) filter (where earned), max(label)) as label, bool_or(earned) as earned,
     ${sumNames.map(sum => `sum(${sum}) as ${sum}`).join(', ')}, sum(attempts) as attempts
   from (
     select ${buckets[group]('day')} as bucket, key, label, true as earned, ${sumNames.join(', ')}, 0 as attempts

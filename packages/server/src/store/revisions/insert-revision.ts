@@ -1,7 +1,7 @@
 /** Remembers what a document says at a revision, and which key wrote it. Append-only. */
 import type { Statement } from '../database.ts'
 
-export type DocumentKind = 'promotion' | 'code' | 'campaign'
+export type DocumentKind = 'promotion' | 'code' | 'campaign' | 'batch'
 
 export interface RevisionWrite {
   readonly storeId: string

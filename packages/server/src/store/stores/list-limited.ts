@@ -14,6 +14,7 @@ select
   array(
     select promotion_id::text from promotions where store_id = $1 and document ? 'limits'
     union select promotion_id::text from codes where store_id = $1 and document -> 'limits' ? 'per_customer'
+    union select promotion_id::text from batches where store_id = $1 and document -> 'limits' ? 'per_customer'
     order by 1
   ) as promotions,
   array(select campaign_id::text from campaigns where store_id = $1 and document ? 'limits' order by 1) as campaigns`,

@@ -6,6 +6,7 @@ import type { FieldError } from '@counterfoil/contract'
 import type { CodeRow } from '../../store/codes/read-code.ts'
 import type { StoredCode } from '../../store/codes/stored-code.ts'
 import type { Identities } from '../identities.ts'
+import { isSessionHash } from './session-of-code.ts'
 
 export interface Assignment {
   readonly shown: NonNullable<StoredCode['assigned_to']>
@@ -73,7 +74,7 @@ function keptEmail({ identities, storeId, current }: AssignmentScope, hint: unkn
   const kept = current?.document.assigned_to
   if (kept?.email_hint === undefined || kept.email_hint !== hint) return refusedHint
   const account = identities.of(storeId, { id: kept.customer_id })
-  const hashes = (current?.assigned_hashes ?? []).filter(hash => !account.includes(hash))
+  const hashes = (current?.assigned_hashes ?? []).filter(hash => !account.includes(hash) && !isSessionHash(hash))
   return { ok: true, assignment: { shown: { email_hint: kept.email_hint }, hashes } }
 }
 

@@ -134,6 +134,18 @@ describe('a lane', () => {
     expect(counter.used()).toBe(39)
   })
 
+  it('[LIM-8] reads facts one by one when one member spoils them for all', async () => {
+    const counter = counterWith(1000)
+    const { load } = counter.work
+    const spoilt = (names: readonly string[]) =>
+      names.includes('o3') ? Promise.reject(new Error('unreadable')) : load(names)
+    const lane = laneOn({ ...counter.work, load: spoilt })
+    const settled = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => lane.submit(`o${n}`)))
+    expect(settled.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([3])
+    expect(counter.used()).toBe(7)
+    expect(lane.isIdle()).toBe(true)
+  })
+
   it('tells everybody of an outage, once, and goes on afterwards', async () => {
     const counter = counterWith(1000)
     const down = { ...counter.work, settleLocked: () => Promise.reject(new DatabaseBusy('down')) }

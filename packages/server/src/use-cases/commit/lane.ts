@@ -102,23 +102,43 @@ async function read<Member, Facts, Answer, Taking>(
   state: State<Member, Facts, Answer, Taking>,
   asked: readonly Waiting<Member, Answer>[],
 ): Promise<void> {
-  const { work, members, readings, standing } = state
+  const { members, readings, standing } = state
   const reading = state.nextReading++
   readings.add(reading)
   const onTime = asked.filter(each => members.isOnTime(each))
   try {
-    const loaded = onTime.length > 0 ? await work.load(onTime.map(({ member }) => member)) : []
-    for (const [index, facts] of loaded.entries()) {
+    const loaded = await loadEach(state, onTime)
+    for (const [index, { waiting, facts }] of loaded.entries()) {
       if (index > 0 && index % slice === 0) await breath()
-      decide(state, onTime[index] as Waiting<Member, Answer>, { facts, reading })
+      decide(state, waiting, { facts, reading })
     }
-  } catch (error) {
-    for (const each of onTime) members.fail(each, error)
   } finally {
     readings.delete(reading)
     standing.readSince(Math.min(state.nextReading, ...readings))
     if (!state.writing && state.ready.length === 0) lookAgain(state)
     pump(state)
+  }
+}
+
+interface Loaded<Member, Facts, Answer> {
+  readonly waiting: Waiting<Member, Answer>
+  readonly facts: Verdict<Facts, Answer>
+}
+
+/** Never throws. What goes wrong with all of them together is tried one by one: nobody spoils the others. */
+async function loadEach<Member, Facts, Answer, Taking>(
+  state: State<Member, Facts, Answer, Taking>,
+  asked: readonly Waiting<Member, Answer>[],
+): Promise<readonly Loaded<Member, Facts, Answer>[]> {
+  const { work, members } = state
+  try {
+    const loaded = asked.length > 0 ? await work.load(asked.map(({ member }) => member)) : []
+    return loaded.map((facts, index) => ({ waiting: asked[index] as Waiting<Member, Answer>, facts }))
+  } catch (error) {
+    if (asked.length > 1 && !work.isOutage(error))
+      return (await Promise.all(asked.map(each => loadEach(state, [each])))).flat()
+    for (const each of asked) members.fail(each, error)
+    return []
   }
 }
 

@@ -12,11 +12,14 @@ import { type CustomerRequest, problem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { eraseCodes } from '../../store/customers/erase-codes.ts'
 import { eraseFingerprints } from '../../store/customers/erase-fingerprints.ts'
+import { eraseOwners } from '../../store/customers/erase-owners.ts'
 import { forgetIdleCounters } from '../../store/customers/forget-idle-counters.ts'
 import { forgetKeptAnswers } from '../../store/customers/forget-kept-answers.ts'
 import { insertErasure } from '../../store/customers/insert-erasure.ts'
 import { listKeptUnder } from '../../store/customers/list-kept-under.ts'
 import type { Queryable } from '../../store/database.ts'
+import { eraseRecipients } from '../../store/handout/erase-recipients.ts'
+import { erasePieces } from '../../store/imports/erase-pieces.ts'
 import { readStore } from '../../store/stores/read-store.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
 import { bareIdentity, rewriteIdentities } from '../identities/rewrite-identities.ts'
@@ -39,6 +42,8 @@ export async function eraseCustomer(service: Erasing, caller: Caller, { customer
   const kept = await db.query(listKeptUnder(storeId, identities))
   const before = [...kept.map(row => row.id), ...(await promotionsNaming(db, storeId, erase.names))]
   if (before.length > 0) await db.query(forgetKeptAnswers(storeId, before))
+  // An import that is publishing has them among its codes when the change comes; one that publishes later has not.
+  await db.query(erasePieces({ storeId, identities, pseudonym: erase.pseudonym }))
   const erased = await changeStore(service, storeId, change =>
     db.transaction(tx => eraseIn(tx, change, erase, identities)),
   )
@@ -71,7 +76,10 @@ async function eraseIn(
   await change.take(tx)
   const { orders, reservations, hashes } = await rewriteIdentities(tx, storeId, identities, () => [pseudonym])
   await tx.query(eraseFingerprints(storeId, orders, reservations))
-  const codes = (await tx.query(eraseCodes({ storeId, identities, pseudonym, keyId }))).map(row => row.code_id)
+  const ofThem = { storeId, identities, pseudonym, keyId }
+  await tx.query(eraseRecipients(storeId, identities))
+  const found = [...(await tx.query(eraseCodes(ofThem))), ...(await tx.query(eraseOwners(ofThem)))]
+  const codes = [...new Set(found.map(row => row.code_id))].sort()
   const promotions = await erasePromotions(tx, erase)
   const ids = [...orders, ...reservations, ...codes, ...promotions]
   const id = ids.length > 0 ? newId('era') : null

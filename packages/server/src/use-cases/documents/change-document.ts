@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Caller, Reply, Service } from '../../context.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
+import { insertFirstRevision } from '../../store/revisions/insert-first-revision.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
 import { recount } from '../recount.ts'
@@ -12,7 +13,7 @@ import { revisionOf } from './create-document.ts'
 import { isReply, type Json, type Noun, type Scene } from './noun.ts'
 import { onceOnly } from './once-only.ts'
 import { takeReadOnly } from './read-only.ts'
-import { invalid, notFound, shownReply, stale } from './replies.ts'
+import { invalid, notFound, shownReply, stale, warned } from './replies.ts'
 import { matches, type RevisionMatch } from './revision-match.ts'
 import { commonReadOnly } from './show-document.ts'
 
@@ -38,24 +39,33 @@ export function changeDocument<Row extends DocumentRow<unknown>, Write>(
     key: input.idempotency?.key,
     body: { id: input.id },
   }
-  return changeStore(service, caller.storeId, change =>
-    onceOnly(service, caller, request, async db => {
-      const store = await change.turn(db)
-      const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
-      const current = await noun.read(db, caller.storeId, input.id)
-      if (current === undefined) return notFound(noun.kind, input.id)
-      if (!matches(input.revision, current.revision)) return stale(noun, scene, current)
-      return writeRevision(noun, scene, { current, input, change })
-    }),
-  )
+  const write = () =>
+    changeStore(service, caller.storeId, change =>
+      onceOnly(service, caller, request, async db => {
+        const store = await change.turn(db)
+        const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
+        const current = await noun.read(db, caller.storeId, input.id, service)
+        if (current === undefined) return notFound(noun.kind, input.id)
+        if (!matches(input.revision, current.revision)) return stale(noun, scene, current)
+        return writeRevision(noun, scene, { current, input, change })
+      }),
+    )
+  return write().catch(error => {
+    if (!noun.mayWait || (error as { readonly code?: unknown }).code !== uniqueViolation) throw error
+    // Whom it waited for has it now: the second time it is there to be seen, and refused.
+    return write()
+  })
 }
 
-async function writeRevision<Row extends DocumentRow<unknown>, Write>(
+const uniqueViolation = '23505'
+
+/** Inside a transaction that has the store's turn. */
+export async function writeRevision<Row extends DocumentRow<unknown>, Write>(
   noun: Noun<Row, Write>,
   scene: Scene,
   { current, input, change }: { readonly current: Row; readonly input: ChangeInput; readonly change: StoreChange },
 ): Promise<Reply> {
-  const shown = noun.show(scene, current)
+  const shown = (noun.base ?? noun.show)(scene, current)
   const names = [...commonReadOnly, ...noun.readOnly, 'id']
   const { rest, errors } = takeReadOnly(
     input.next(shown),
@@ -68,13 +78,22 @@ async function writeRevision<Row extends DocumentRow<unknown>, Write>(
   if (errors.length > 0) return invalid(errors)
   if (noun.same(prepared.write, current)) return shownReply(noun, scene, current)
   const { db, caller } = scene
+  const warnings = (await noun.warn?.(scene, prepared.write, current)) ?? []
   const counts = noun.recounts?.(scene, current, prepared.write)
-  if (counts === undefined) await change.enter(db)
+  const isLate = noun.mayWait?.(prepared.write, current) ?? false
+  if (counts === undefined && !isLate) await change.enter(db)
   const row = await noun.update(scene, prepared.write, current)
   if (isReply(row)) return row
+  if (current.revision === 1) await db.query(insertFirstRevision(firstRevisionOf(noun, caller, current)))
   await db.query(insertRevision(revisionOf(noun, caller, row)))
   if (counts !== undefined) await recount(scene, counts, () => change.enter(db))
+  else if (isLate) await change.enter(db)
   const raised = await noun.after(scene, current, row)
   if (raised !== undefined) await change.raise(db, raised)
-  return shownReply(noun, scene, row)
+  return warned(shownReply(noun, scene, row), warnings)
+}
+
+/** Of a document that came with many others and is changed for the first time. */
+function firstRevisionOf<Row extends DocumentRow<unknown>, Write>(noun: Noun<Row, Write>, caller: Caller, row: Row) {
+  return { storeId: caller.storeId, kind: noun.kind, id: row.id, document: row.document, at: row.created_at }
 }

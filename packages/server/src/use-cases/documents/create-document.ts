@@ -9,7 +9,7 @@ import { newId } from '../ids.ts'
 import { isReply, type Json, type Noun, type Scene } from './noun.ts'
 import { onceOnly } from './once-only.ts'
 import { takeReadOnly } from './read-only.ts'
-import { invalid, shownReply } from './replies.ts'
+import { invalid, shownReply, warned } from './replies.ts'
 import { commonReadOnly } from './show-document.ts'
 
 export interface CreateInput {
@@ -17,6 +17,8 @@ export interface CreateInput {
   readonly idempotency_key?: string | undefined
   /** What the caller sent, when the document was made from something else. */
   readonly sent?: { readonly endpoint: string; readonly body: unknown }
+  /** What else the call makes, in the same transaction; it throws to undo both. */
+  readonly also?: (scene: Scene, reply: Reply) => Promise<Reply>
 }
 
 export function createDocument<Row extends DocumentRow<unknown>, Write>(
@@ -31,12 +33,14 @@ export function createDocument<Row extends DocumentRow<unknown>, Write>(
     onceOnly(service, caller, request, async db => {
       const store = change === undefined ? await peekStore(db, caller.storeId) : await change.turn(db)
       const scene: Scene = { service, caller, db, settings: store?.settings ?? {} }
-      return writeDocument(noun, scene, input.document, change)
+      const reply = await writeDocument(noun, scene, input.document, change)
+      return reply.status === 201 && input.also ? input.also(scene, reply) : reply
     })
   return noun.createsAlone ? changeStore(service, caller.storeId, create) : create()
 }
 
-async function writeDocument<Row extends DocumentRow<unknown>, Write>(
+/** Inside a transaction; `change` where the noun waits for redemptions. */
+export async function writeDocument<Row extends DocumentRow<unknown>, Write>(
   noun: Noun<Row, Write>,
   scene: Scene,
   document: Json,
@@ -47,13 +51,14 @@ async function writeDocument<Row extends DocumentRow<unknown>, Write>(
   const prepared = await noun.prepare(scene, raw, undefined)
   if (!prepared.ok) return invalid([...errors, ...prepared.errors])
   if (errors.length > 0) return invalid(errors)
+  const warnings = (await noun.warn?.(scene, prepared.write, undefined)) ?? []
   await change?.enter(scene.db)
   const row = await noun.insert(scene, prepared.write)
   if (isReply(row)) return row
   await scene.db.query(insertRevision(revisionOf(noun, scene.caller, row)))
   const raised = await noun.after(scene, undefined, row)
   if (raised !== undefined) await change?.raise(scene.db, raised)
-  return shownReply(noun, scene, row, 201)
+  return warned(shownReply(noun, scene, row, 201), warnings)
 }
 
 /** What is remembered of a row. */

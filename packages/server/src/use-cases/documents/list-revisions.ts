@@ -1,7 +1,8 @@
 /** What a document said at every revision, newest first. */
 import type { Caller, Reply, Service } from '../../context.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
-import { listRevisions } from '../../store/revisions/list-revisions.ts'
+import { madeInBulk } from '../../store/revisions/insert-first-revision.ts'
+import { listRevisions, type RevisionRow } from '../../store/revisions/list-revisions.ts'
 import { readCursor } from './cursor.ts'
 import { badCursor, listScope, pageReply } from './list-documents.ts'
 import type { Noun } from './noun.ts'
@@ -20,12 +21,19 @@ export async function listDocumentRevisions<Row extends DocumentRow<unknown>, Wr
   input: ListRevisionsInput,
 ): Promise<Reply> {
   const { id, limit } = input
-  if ((await noun.read(service.db, caller.storeId, id)) === undefined) return notFound(noun.kind, id)
+  const row = await noun.read(service.db, caller.storeId, id, service)
+  if (row === undefined) return notFound(noun.kind, id)
   const scope = listScope(service, caller, `${noun.kind}-revisions`, { id })
   const before = input.after === undefined ? undefined : readCursor(scope, input.after)
   if (input.after !== undefined && before === undefined) return badCursor()
   const list = { storeId: caller.storeId, kind: noun.kind, id, limit }
-  const rows = await service.db.query(listRevisions(before === undefined ? list : { ...list, before: Number(before) }))
+  const kept = await service.db.query(listRevisions(before === undefined ? list : { ...list, before: Number(before) }))
+  // Made with a million others, none of which wrote a revision: what it says is its first.
+  const rows = kept.length === 0 && before === undefined && row.revision === 1 ? [onlyRevision(row)] : kept
   const page = rows.slice(0, limit)
   return pageReply(scope, page, rows.length > limit ? page.at(-1)?.revision.toString() : undefined)
+}
+
+function onlyRevision({ revision, created_at, document }: DocumentRow<unknown>): RevisionRow {
+  return { revision, at: created_at, key_id: madeInBulk, document }
 }

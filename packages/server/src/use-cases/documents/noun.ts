@@ -3,7 +3,7 @@
  * written and shown; how documents are created, changed and listed is said once, beside this file.
  */
 import type { FieldError } from '@counterfoil/contract'
-import type { Settings } from '@counterfoil/engine'
+import type { LintFinding, Settings } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
 import type { Queryable } from '../../store/database.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
@@ -37,13 +37,17 @@ export interface Noun<Row extends DocumentRow<unknown>, Write> {
   readonly readOnly: readonly string[]
   /** Creating one waits for redemptions under way: only where they could depend on it. */
   readonly createsAlone: boolean
-  readonly read: (db: Queryable, storeId: string, id: string) => Promise<Row | undefined>
+  readonly read: (db: Queryable, storeId: string, id: string, service: Service) => Promise<Row | undefined>
   /** Reads the raw document strictly; `current` is the row it replaces. */
   readonly prepare: (scene: Scene, raw: Json, current: Row | undefined) => Promise<Prepared<Write>>
+  /** What the writer may be sorry for, told with the answer. Asked while redemptions still go on. */
+  readonly warn?: (scene: Scene, write: Write, current: Row | undefined) => Promise<readonly LintFinding[]>
   /** Inserts, or says why not. */
   readonly insert: (scene: Scene, write: Write) => Promise<Row | Reply>
   /** Writes the next revision, or says why not. The row was read in the same transaction under the store's lock. */
   readonly update: (scene: Scene, write: Write, current: Row) => Promise<Row | Reply>
+  /** May writing it wait for what somebody else has not committed yet? Then redemptions are kept out only after it. */
+  readonly mayWait?: (write: Write, current: Row) => boolean
   /** Says the write what the row says already? */
   readonly same: (write: Write, current: Row) => boolean
   /** Could a read-only member have been shown with this value before? Absent: it never changes by itself. */
@@ -52,6 +56,8 @@ export interface Noun<Row extends DocumentRow<unknown>, Write> {
   readonly recounts?: (scene: Scene, before: Row, write: Write) => Recount | undefined
   /** Makes counters anew that count something else now; answers which version of the store the change raises, if any. */
   readonly after: (scene: Scene, before: Row | undefined, row: Row) => Promise<Raised | undefined>
+  /** What a patch or a verb changes, where something beside the document bears on what is shown. */
+  readonly base?: (scene: Scene, row: Row) => Json
   /** The document as it is answered. */
   readonly show: (scene: Scene, row: Row) => Json
 }

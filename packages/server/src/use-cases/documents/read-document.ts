@@ -11,7 +11,7 @@ export async function readDocument<Row extends DocumentRow<unknown>, Write>(
   caller: Caller,
   id: string,
 ): Promise<Reply> {
-  const row = await noun.read(service.db, caller.storeId, id)
+  const row = await noun.read(service.db, caller.storeId, id, service)
   if (row === undefined) return notFound(noun.kind, id)
   return shownReply(noun, await readScene(service, caller), row)
 }

@@ -1,5 +1,6 @@
 /** The answers that all documents share. */
 import { type FieldError, problem } from '@counterfoil/contract'
+import type { LintFinding } from '@counterfoil/engine'
 import type { Reply } from '../../context.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
 import type { Noun, Scene } from './noun.ts'
@@ -12,6 +13,11 @@ export function shownReply<Row extends DocumentRow<unknown>, Write>(
   status = 200,
 ): Reply {
   return { status, body: noun.show(scene, row), headers: { etag: etag(row.revision) } }
+}
+
+/** With what the writer may be sorry for; the document comes back without it. */
+export function warned(reply: Reply, warnings: readonly LintFinding[]): Reply {
+  return warnings.length === 0 ? reply : { ...reply, body: { ...(reply.body as object), warnings } }
 }
 
 export function notFound(kind: string, id: string): Reply {

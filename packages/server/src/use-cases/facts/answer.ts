@@ -9,10 +9,11 @@ import {
   type UsageInput,
   usageOf,
 } from '@counterfoil/ledger'
-import type { FactsQuery, FactsRow } from '../../store/facts/read-facts.ts'
+import type { FactsRow } from '../../store/facts/read-facts.ts'
 import { keptIdentities } from '../identities.ts'
 import type { StorePlan } from '../plans.ts'
 import type { LoadedFacts } from './facts.ts'
+import type { Question } from './question.ts'
 import { type Request, scopeOf } from './request.ts'
 import { type KnownCode, knownCodes, submittedCodes } from './submitted-codes.ts'
 
@@ -26,7 +27,7 @@ export interface Answer {
   readonly ordered: ReadonlySet<string>
 }
 
-export function answerOf({ canonical }: FactsQuery, row: FactsRow): Answer {
+export function answerOf({ spaces }: StorePlan, question: Question, row: FactsRow): Answer {
   const counters = new Map<string, CounterRow>()
   const held = new Map<string, Measures>()
   for (const [key, uses, units, amount, kept] of row.counters) {
@@ -35,7 +36,7 @@ export function answerOf({ canonical }: FactsQuery, row: FactsRow): Answer {
   }
   return {
     row,
-    codes: knownCodes(canonical, row.codes),
+    codes: knownCodes(question, row, spaces),
     counters,
     held,
     reserving: new Set(row.reserving),

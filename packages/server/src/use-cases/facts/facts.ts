@@ -10,6 +10,8 @@ export interface FactsInput {
   readonly at?: number | undefined
   /** Keyed hashes of the session that asks: one, or two while the master key changes. */
   readonly sessions?: readonly string[] | undefined
+  /** Positions of codes that the guard does not let be looked up → milliseconds until they may be tried again. */
+  readonly limited?: ReadonlyMap<number, number> | undefined
 }
 
 export interface LoadedFacts {

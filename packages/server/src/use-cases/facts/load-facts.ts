@@ -4,7 +4,7 @@
  * again when the database's clock says otherwise.
  */
 import type { Queryable } from '../../store/database.ts'
-import { readFacts } from '../../store/facts/read-facts.ts'
+import { readFacts, readFactsWithBatches } from '../../store/facts/read-facts.ts'
 import type { StorePlan } from '../plans.ts'
 import { type Answer, answerOf, factsOf } from './answer.ts'
 import type { FactsInput, LoadedFacts } from './facts.ts'
@@ -39,9 +39,10 @@ export async function loadFacts(
 }
 
 async function ask(db: Queryable, storePlan: StorePlan, requests: readonly Request[]): Promise<Answer | undefined> {
-  const question = questionOf(storePlan.storeId, requests)
-  const [row] = await db.query(readFacts(question))
-  return row && answerOf(question, row)
+  const question = questionOf(storePlan, requests)
+  const { query, batches } = question
+  const [row] = await db.query(batches ? readFactsWithBatches(query, batches.asked) : readFacts(query))
+  return row && answerOf(storePlan, question, row)
 }
 
 /** The instant stays that of the first answer: the counters of its periods are what was missing. */

@@ -2,9 +2,17 @@
 import { foldLookAlikes } from '@counterfoil/codes'
 import { identitySuffix } from '@counterfoil/ledger'
 import type { FactsQuery } from '../../store/facts/read-facts.ts'
+import type { StorePlan } from '../plans.ts'
+import { type BatchQuestion, batchQuestion } from './batch-codes.ts'
 import type { Request } from './request.ts'
 
-export function questionOf(storeId: string, requests: readonly Request[]): FactsQuery {
+export interface Question {
+  readonly query: FactsQuery
+  /** What forms are while no row has them; undefined: the store has no batches. */
+  readonly batches: BatchQuestion | undefined
+}
+
+export function questionOf({ storeId, spaces }: StorePlan, requests: readonly Request[]): Question {
   const positions = new Map<string, number>()
   const keys = new Set<string>()
   const suffixes = new Set<string>()
@@ -30,7 +38,8 @@ export function questionOf(storeId: string, requests: readonly Request[]): Facts
     }
   }
   const canonical = [...positions.keys()]
-  return {
+  const batches = batchQuestion(spaces, canonical)
+  const query: FactsQuery = {
     storeId,
     canonical,
     folded: canonical.map(form => foldLookAlikes(form) ?? form),
@@ -42,6 +51,7 @@ export function questionOf(storeId: string, requests: readonly Request[]): Facts
     identities: [...identities],
     sessions: [...sessions],
   }
+  return { query, batches }
 }
 
 /** From 1. */

@@ -9,7 +9,7 @@ import { type Frame, frameAt } from './frame.ts'
 
 export interface Request {
   readonly input: FactsInput
-  /** By position in `discounts.codes`; null: it cannot be a code. */
+  /** By position in `discounts.codes`; null: it cannot be a code, or must not be looked up. */
   readonly forms: readonly (string | null)[]
   readonly counted: readonly string[]
   /** Every hash under which this customer may have ordered. */
@@ -33,7 +33,9 @@ export function requestOf(storePlan: StorePlan, input: FactsInput, instant: numb
   const automatic = automaticOf(storePlan, input, frame)
   return {
     input,
-    forms: (input.cart.discounts?.codes ?? []).map(text => canonicalCode(text, options)),
+    forms: (input.cart.discounts?.codes ?? []).map((text, index) =>
+      input.limited?.has(index) ? null : canonicalCode(text, options),
+    ),
     counted,
     lookedUp: lookedUpIdentities(settings, input.identities),
     frame,

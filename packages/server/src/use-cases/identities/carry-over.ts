@@ -8,7 +8,9 @@ import { countKnownUnder } from '../../store/customers/count-known-under.ts'
 import { listIdentitiesUnder } from '../../store/customers/list-identities-under.ts'
 import { pairIdentities } from '../../store/customers/pair-identities.ts'
 import { replaceAssigned } from '../../store/customers/replace-assigned.ts'
+import { replaceOwners } from '../../store/customers/replace-owners.ts'
 import { listStores } from '../../store/doctor/list-stores.ts'
+import { replaceRecipients } from '../../store/handout/replace-recipients.ts'
 import { changeStore } from '../change-store.ts'
 import { rewriteIdentities } from './rewrite-identities.ts'
 
@@ -88,6 +90,8 @@ function carryOverPage(
       const newOf = new Map(pairs.map(pair => [pair.old, pair.new]))
       await rewriteIdentities(tx, storeId, [...newOf.keys()], kept => renamed(kept, newOf, keyNumber))
       await tx.query(replaceAssigned(storeId, pairs))
+      await tx.query(replaceOwners(storeId, pairs))
+      await tx.query(replaceRecipients(storeId, pairs))
       await change.raise(tx, 'code')
       return pairs.length
     }),

@@ -18,7 +18,7 @@ const mostItems = 1000
 export async function lintPromotion(service: Service, caller: Caller, { id }: { readonly id: string }): Promise<Reply> {
   const { db } = service
   const { storeId } = caller
-  const row = await promotionNoun.read(db, storeId, id)
+  const row = await promotionNoun.read(db, storeId, id, service)
   const [store] = await db.query(loadPlan(storeId))
   if (row === undefined || store === undefined) return notFound('promotion', id)
 

@@ -16,7 +16,7 @@ export interface ReadTermsInput {
 export async function readTerms(service: Service, caller: Caller, input: ReadTermsInput): Promise<Reply> {
   const { id, locale, audience = 'stranger' } = input
   const { storeId } = caller
-  const row = await promotionNoun.read(service.db, storeId, id)
+  const row = await promotionNoun.read(service.db, storeId, id, service)
   if (row === undefined) return notFound('promotion', id)
 
   const { settings } = await readScene(service, caller)

@@ -1,5 +1,6 @@
-/** Books all that was recorded in a stretch of time: redemptions by the thousand in SQL, later events order by order. */
+/** Books all that was recorded in a stretch of time: redemptions and uses by the thousand in SQL, later events order by order. */
 import type { Queryable } from '../../store/database.ts'
+import { bookBatchUses } from '../../store/reports/book-batch-uses.ts'
 import { bookRedemptions, type Stretch } from '../../store/reports/book-redemptions.ts'
 import { bookSums } from '../../store/reports/book-sums.ts'
 import { listChangedOrders } from '../../store/reports/list-changed-orders.ts'
@@ -12,6 +13,7 @@ const ordersAtOnce = 200
 
 export async function bookStretch(tx: Queryable, into: ReportDays, stretch: Stretch): Promise<void> {
   const leftOut = new Set((await tx.query(bookRedemptions(into, stretch))).map(({ id }) => id))
+  await tx.query(bookBatchUses(into, stretch))
   const changed = await tx.query(listChangedOrders(stretch))
   const ids = [...new Set([...leftOut, ...changed.map(({ id }) => id)])]
   for (let start = 0; start < ids.length; start += ordersAtOnce) {

@@ -33,7 +33,7 @@ export function createReserveWork(parts: ReserveParts, storeId: string): Reserve
   const { db } = parts
   const outcomes = new WeakMap<Candidate, Outcome>()
   const answer = (member: ReserveMember, outcome: Outcome): Reply => {
-    countAnswers(parts, outcome.priced, member.sessionId)
+    countAnswers(parts, outcome.priced, member.cart.context)
     return outcome.reply ?? quoteChanged(outcome.priced, member.priceInput, member.promised)
   }
   const write = async (candidates: readonly Candidate[]): Promise<boolean> => {
@@ -107,10 +107,11 @@ async function loadMembers(
   let storePlan = await plans.get(storeId)
   for (let tries = 0; storePlan && tries < mostPlans; tries += 1) {
     const plan: StorePlan = storePlan
-    const inputs = members.map(({ priceInput: { cart, identities }, holder: { sessions } }) => ({
+    const inputs = members.map(({ priceInput: { cart, identities, limited }, holder: { sessions } }) => ({
       cart,
       identities,
       sessions,
+      limited,
     }))
     const loaded = await loadFactsMany(db, plan, inputs)
     if (!loaded) break

@@ -6,6 +6,7 @@
 import { durationInSeconds, longestHold, problem } from '@counterfoil/contract'
 import type { Cart } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
+import { enterGuard, quoteIn, settledBy } from '../guard/enter.ts'
 import type { KeyedRequest } from '../idempotency.ts'
 import { newId } from '../ids.ts'
 import type { Promised } from '../judge-quote.ts'
@@ -38,7 +39,14 @@ export interface ReserveMember {
 export async function reserve(service: Service, caller: Caller, input: ReserveInput): Promise<Reply> {
   const member = memberOf(service, caller, input)
   if (!member) return withoutSession
-  return withSession(await service.ledger.reserve(member), member.sessionId)
+  const { cart, holder, priceInput } = member
+  const admission = await enterGuard(service, caller, {
+    cart,
+    identities: priceInput.identities,
+    sessions: holder.sessions,
+  })
+  const work = service.ledger.reserve({ ...member, priceInput: { ...priceInput, limited: admission.limited } })
+  return withSession(await settledBy(admission, work, quoteIn), member.sessionId)
 }
 
 const withoutSession = problem('invalid', {

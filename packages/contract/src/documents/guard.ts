@@ -1,0 +1,41 @@
+/** What a store chooses of its guard, and how a code that got out is replaced. */
+import { z } from 'zod'
+import { id, text, whole } from './scalars.ts'
+
+const network = z.enum(['limit', 'ask'])
+const challenge = { proof: z.enum(['none', 'token']), version: whole(1, 1_000_000) }
+const leak = { on_suspected: z.enum(['report', 'pause']) }
+
+/** What may be chosen; what is absent has its default, named first. */
+export const guardChoicesSchema = z
+  .strictObject({
+    network: network.exactOptional(),
+    challenge: z
+      .strictObject({ proof: challenge.proof.exactOptional(), version: challenge.version.exactOptional() })
+      .exactOptional(),
+    leak: z.strictObject({ on_suspected: leak.on_suspected.exactOptional() }).exactOptional(),
+  })
+  .meta({ id: 'GuardChoices' })
+
+/** As it is answered: everything, and with `proof: token` the secret by which the shop's back end signs. */
+export const guardSchema = z
+  .looseObject({
+    revision: whole(0, Number.MAX_SAFE_INTEGER),
+    network,
+    challenge: z.looseObject({ ...challenge, secret: z.string().exactOptional() }),
+    leak: z.looseObject(leak),
+    budgets: z.looseObject({
+      window_seconds: whole(1, 86_400),
+      session: whole(1, 1_000_000),
+      customer: whole(1, 1_000_000),
+      network: whole(1, 1_000_000),
+      space: whole(1, 1_000_000),
+      store: whole(1, 1_000_000),
+    }),
+  })
+  .meta({ id: 'Guard' })
+
+/** The new text of a code, and under which id. */
+export const reissueRequestSchema = z
+  .strictObject({ code: text(256), id: id.exactOptional() })
+  .meta({ id: 'ReissueRequest' })

@@ -1,0 +1,62 @@
+/** The guard of codes: what a store chooses, and a code that got out. */
+import { shownCodeSchema } from '../documents/answers.ts'
+import { guardSchema, reissueRequestSchema } from '../documents/guard.ts'
+import { mergePatchSchema } from '../documents/merge-patch.ts'
+import { id } from '../documents/scalars.ts'
+import { always, json, onBody, onKey, onRevision, onWrite } from './document-operations.ts'
+import type { Operation } from './operation.ts'
+
+export const guardOperations: readonly Operation[] = [
+  {
+    id: 'readGuard',
+    method: 'get',
+    path: '/v1/guard',
+    summary: 'Read what guards the codes of the store',
+    description:
+      'Budgets are different wrong codes within the window. With `challenge.proof: token` the answer has the secret under which ' +
+      'the back end of the shop signs a solved challenge; it goes into `context.challenge` of a cart.',
+    tag: 'store',
+    key: 'secret',
+    success: {
+      status: 200,
+      description: 'What the store has chosen, and the defaults; its revision is the ETag.',
+      schema: guardSchema,
+      revision: true,
+    },
+    problems: [...always],
+  },
+  {
+    id: 'patchGuard',
+    method: 'patch',
+    path: '/v1/guard',
+    summary: 'Choose how the codes of the store are guarded',
+    description: 'A JSON merge patch of `{network?, challenge?, leak?}`; null gives a choice its default again.',
+    tag: 'store',
+    key: 'secret',
+    headers: ['If-Match'],
+    body: {
+      schema: mergePatchSchema,
+      mediaType: 'application/merge-patch+json',
+      required: true,
+      examples: { example: { challenge: { proof: 'token' }, leak: { on_suspected: 'pause' } } },
+    },
+    success: { status: 200, description: 'What is chosen now.', schema: guardSchema, revision: true },
+    problems: [...always, ...onBody, ...onWrite, ...onRevision],
+  },
+  {
+    id: 'reissueCode',
+    method: 'post',
+    path: '/v1/codes/{id}/reissue',
+    summary: 'Replace a code that got out',
+    description:
+      'One step: the code is disabled, and another text opens the same promotion with the same limits, dates and source, ' +
+      'for the same customer or session. Whoever was handed out the old one gets the new one when they ask again.',
+    tag: 'codes',
+    key: 'secret',
+    params: { id },
+    headers: ['Idempotency-Key'],
+    body: json(reissueRequestSchema, { example: { code: 'SARAH10B' } }),
+    success: { status: 201, description: 'The new code.', schema: shownCodeSchema, revision: true },
+    problems: [...always, ...onBody, ...onKey, ...onWrite, 'code_exists', 'not_found'],
+  },
+]

@@ -1,0 +1,25 @@
+/** `/v1/guard`, and codes that got out. */
+import { reissueRequestSchema } from '@counterfoil/contract'
+import { patchGuard, readGuard } from '../../use-cases/guard/read-or-patch.ts'
+import { reissueCode } from '../../use-cases/guard/reissue.ts'
+import { defineCall, defineDocumentCall, type Handler } from '../call.ts'
+import { located } from '../documents/index.ts'
+
+const read = defineCall({ operation: 'readGuard', handle: ({ service, caller }) => readGuard(service, caller) })
+
+const patch = defineDocumentCall({
+  operation: 'patchGuard',
+  handle: ({ service, caller, body, revision }) => patchGuard(service, caller, { patch: body, revision }),
+})
+
+const reissue = defineCall({
+  operation: 'reissueCode',
+  body: reissueRequestSchema,
+  handle: async ({ service, caller, params, body, idempotencyKey }) =>
+    located(
+      '/v1/codes',
+      await reissueCode(service, caller, { id: params.id as string, document: body, idempotency_key: idempotencyKey }),
+    ),
+})
+
+export const guardHandlers: readonly Handler[] = [read, patch, reissue]

@@ -1,0 +1,60 @@
+/** `GET` and `PATCH /v1/guard`: what a store has chosen. A choice counts on this server at once, on the others in a second. */
+import { isDeepStrictEqual } from 'node:util'
+import { guardChoicesSchema, mergePatch, parse, problem } from '@counterfoil/contract'
+import type { Caller, Reply, Service } from '../../context.ts'
+import { type PolicyRow, readPolicy } from '../../store/guard/read-policy.ts'
+import { writePolicy } from '../../store/guard/write-policy.ts'
+import type { Json } from '../documents/noun.ts'
+import { invalid } from '../documents/replies.ts'
+import { etag, matches, type RevisionMatch } from '../documents/revision-match.ts'
+import { budgets, windowMs } from './budgets.ts'
+import { type ChosenPolicy, resolvePolicy } from './policy.ts'
+
+type Parts = Pick<Service, 'db' | 'guard'>
+
+export async function readGuard(service: Parts, { storeId }: Caller): Promise<Reply> {
+  return shown(service, storeId, await rowOf(service, storeId))
+}
+
+export async function patchGuard(
+  service: Parts,
+  { storeId }: Caller,
+  { patch, revision }: { readonly patch: Json; readonly revision: RevisionMatch },
+): Promise<Reply> {
+  const row = await rowOf(service, storeId)
+  if (!matches(revision, row.revision)) return stale(service, storeId, row)
+  const parsed = parse(guardChoicesSchema, mergePatch(row.document, patch))
+  if (!parsed.ok) return invalid(parsed.errors)
+  if (isDeepStrictEqual(parsed.value, row.document)) return shown(service, storeId, row)
+  const write = { storeId, before: row.revision, document: parsed.value as ChosenPolicy }
+  const [written] = await service.db.query(writePolicy(write))
+  if (!written) return stale(service, storeId, await rowOf(service, storeId))
+  service.guard.memory.policies.set(storeId, resolvePolicy(written.document))
+  return shown(service, storeId, written)
+}
+
+async function rowOf({ db }: Parts, storeId: string): Promise<PolicyRow> {
+  const [row] = await db.query(readPolicy(storeId))
+  return row ?? { revision: 0, document: {} }
+}
+
+function shown({ guard }: Parts, storeId: string, { revision, document }: PolicyRow): Reply {
+  const { challenge, ...policy } = resolvePolicy(document)
+  const [secret] = guard.parts.keys.challengeSecrets(storeId, challenge.version)
+  const most = Object.fromEntries(Object.entries(budgets).map(([kind, budget]) => [kind, budget.most]))
+  return {
+    status: 200,
+    body: {
+      revision,
+      ...policy,
+      challenge: { ...challenge, ...(challenge.proof === 'token' && { secret }) },
+      budgets: { window_seconds: windowMs / 1000, ...most },
+    },
+    headers: { etag: etag(revision) },
+  }
+}
+
+function stale(service: Parts, storeId: string, row: PolicyRow): Reply {
+  const reply = problem('stale_revision', { extra: { current: shown(service, storeId, row).body } })
+  return { ...reply, headers: { ...reply.headers, etag: etag(row.revision) } }
+}
