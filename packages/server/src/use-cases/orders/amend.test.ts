@@ -217,6 +217,28 @@ describe('an amendment', () => {
     await verified(shop)
   })
 
+  it('refuses to take a use that its cancellation kept to a customer who has none left', async () => {
+    const shop = await openShop(database.db, {
+      promotions: [
+        { id: 'p', limits: { per_period: [{ period: 'day', redemptions: 9, per_customer: 1 }] }, on_cancel: 'keep' },
+      ],
+      codes: { ONE: 'p' },
+    })
+    const { amend, cancel } = changesOf(shop)
+    const by = (id: string) => ({ customer: { id } })
+    await shop.redeem(order('o1', ['ONE'], by('c1')))
+    await cancel('o1', { promotion: 'p' })
+    await shop.redeem(order('o2', ['ONE'], by('c2')))
+    const { status, body } = await amend(order('o1', [], by('c2')))
+    expect([status, body]).toMatchObject([
+      409,
+      { code: 'quote_changed', refused: [{ of: 'promotion', id: 'p', limit: 1, used: 1 }] },
+    ])
+    await verified(shop)
+    expect((await amend(order('o1', [], by('c3')))).status).toBe(200)
+    await verified(shop)
+  })
+
   it('moves a use from one code of a promotion to another', async () => {
     const codes = {
       A: { promotion: 'p', limits: { redemptions: 1 } },

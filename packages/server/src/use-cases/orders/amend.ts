@@ -20,10 +20,11 @@ import type { Order } from '../redeem.ts'
 import { redemptionDocument } from '../redemption-document.ts'
 import { amendedCustomer } from './amended-customer.ts'
 import { orderEntry, promotionEntries } from './amended-entries.ts'
-import { type AmendedPrice, type Amending, priceAmended } from './amended-price.ts'
+import { type AmendedPrice, type Amending, KeptUseWithoutRoom, priceAmended } from './amended-price.ts'
 import { type Settlement, settlementOf } from './amended-refunds.ts'
 import { book, lockClaims } from './book.ts'
 import { answered, changeOrder, invalid, mostTryingMs, type OrderInHand, planOf } from './order-in-hand.ts'
+import { boundOf } from './refused-reopening.ts'
 
 export interface AmendInput {
   /** A redemption's id, or `order:{order id}`. */
@@ -61,11 +62,21 @@ export async function amendOrder(service: Service, caller: Caller, input: AmendI
     try {
       return await changeOrder(service, caller, change, hand => amend(hand, input, needed))
     } catch (error) {
+      if (error instanceof KeptUseWithoutRoom) return keptUseRefused(error)
       if (!(error instanceof NeedsMore)) throw error
       needed = error.claims
     }
   }
   throw new DatabaseBusy('limits change faster than this order can be priced')
+}
+
+function keptUseRefused({ refusals }: KeptUseWithoutRoom): Reply {
+  const refused = refusals.map(boundOf)
+  const words = refused.map(({ of, id, reason }) => `${of} ${id}: ${reason}`)
+  return problem('quote_changed', {
+    detail: `A use that its cancellation kept cannot go to this customer. ${words.join(', ')}.`,
+    extra: { refused },
+  })
 }
 
 async function amend(order: OrderInHand, input: AmendInput, needed: readonly Claim[]): Promise<Reply> {

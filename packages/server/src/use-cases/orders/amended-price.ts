@@ -83,15 +83,29 @@ function settle(amending: Amending, { loaded, before, rows, input }: Ground): Am
   for (;;) {
     const priced = priceWith(amended, factsOf(amending, loaded, left), input)
     const shares = sharesOf(amending, priced)
-    const after = claimsOfShares(
-      [...shares, ...keptUses(amending.slots, shares)],
-      { ...row, customer_hashes: who.hashes },
-      storePlan,
-    )
-    const claims = claimsBetween(before, after)
+    const kept = keptUses(amending.slots, shares)
+    const claimsOf = (given: readonly Share[]) =>
+      claimsOfShares(given, { ...row, customer_hashes: who.hashes }, storePlan)
+    const claims = claimsBetween(before, claimsOf([...shares, ...kept]))
     const decision = decide(claims, rows)
     if (decision.ok) return { priced, input, shares, claims }
-    left = exhausted(left, decision.refusals)
+    const { refusals } = decision
+    const next = exhausted(left, refusals)
+    if (!next && claimsOf(kept).some(({ key }) => refusals.some(refusal => refusal.key === key)))
+      throw new KeptUseWithoutRoom(refusals)
+    if (!next) throw new Error(`the engine applies what ${refusals[0].key} has no room for`)
+    left = next
+  }
+}
+
+/** A use that a cancellation kept goes with the order to its new customer, who has none left. */
+export class KeptUseWithoutRoom extends Error {
+  override readonly name = 'KeptUseWithoutRoom'
+  readonly refusals: readonly Refusal[]
+
+  constructor(refusals: readonly Refusal[]) {
+    super('a use that was kept has no room')
+    this.refusals = refusals
   }
 }
 
@@ -138,13 +152,13 @@ function keptUses(slots: readonly OrderSlot[], shares: readonly Share[]): readon
   return slots.filter(slot => slot.taken === 1 && slot.active === 0 && !given.has(slot.promotion_id)).map(shareOf)
 }
 
-/** Bounds without room, as if all of them were taken. */
-function exhausted(rows: CounterRows, refusals: readonly [Refusal, ...Refusal[]]): CounterRows {
+/** Bounds without room, as if all of them were taken; undefined: they are, as the engine sees it. */
+function exhausted(rows: CounterRows, refusals: readonly Refusal[]): CounterRows | undefined {
   const full = new Map<string, CounterRow>()
   for (const { key, bound } of refusals) {
     const row = full.get(key) ?? rows.get(key) ?? { key, uses: 0, units: 0, amount: 0 }
     if (row[bound.measure] < bound.max) full.set(key, { ...row, [bound.measure]: bound.max })
   }
-  if (full.size === 0) throw new Error(`the engine applies what ${refusals[0].key} has no room for`)
+  if (full.size === 0) return undefined
   return { get: key => full.get(key) ?? rows.get(key) }
 }

@@ -33,7 +33,7 @@ export function cannotReopen(refused: RefusedReopening): Reply {
   })
 }
 
-interface Refused {
+export interface Refused {
   readonly of: string
   readonly id: string
   readonly reason: string
@@ -41,7 +41,8 @@ interface Refused {
   readonly used?: number
 }
 
-function boundOf({ bound: { of, id, reason, max }, taken }: Refusal): Refused {
+/** Which bound has no room, as it is told. */
+export function boundOf({ bound: { of, id, reason, max }, taken }: Refusal): Refused {
   return { of, id, reason, limit: max, used: taken }
 }
 
