@@ -2,6 +2,7 @@
 import { problem } from '@counterfoil/contract'
 import type { Cart, Quote } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../context.ts'
+import { withSuggestions } from './codes/did-you-mean.ts'
 import { countAnswers, countQuote } from './count-answers.ts'
 import { monotonicMs, onBeat } from './guard/beat.ts'
 import { enterGuard, settledBy, withChallenge } from './guard/enter.ts'
@@ -38,8 +39,9 @@ export async function priceCart(service: Service, caller: Caller, { cart, peer }
   if (!priced) return problem('not_found')
   countAnswers(service, priced, cart.context)
   countQuote(service, priced.quote)
-  if (caller.kind === 'publishable' && hidesSomething(priced.quote)) await onBeat(began)
-  return { status: 200, body: withChallenge(priced.quote, admission) }
+  const quote = await withSuggestions(service, priced, { identities, sessions: holder.sessions ?? [] })
+  if (caller.kind === 'publishable' && hidesSomething(quote)) await onBeat(began)
+  return { status: 200, body: withChallenge(quote, admission) }
 }
 
 /** There is nothing behind the code, or something that a stranger must not learn of. */

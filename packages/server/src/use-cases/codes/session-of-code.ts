@@ -20,7 +20,12 @@ export function sessionHashes(
   storeId: string,
   sessionId: string,
 ): readonly string[] {
-  return holderOf(identities, storeId, sessionId).sessions.map(digest => mark + digest)
+  return sessionMarks(holderOf(identities, storeId, sessionId).sessions)
+}
+
+/** Digests of sessions as they stand beside codes. */
+export function sessionMarks(digests: readonly string[]): readonly string[] {
+  return digests.map(digest => mark + digest)
 }
 
 /** Is one of `assigned` one of the `digests` of the session that asks? */
