@@ -39,7 +39,11 @@ export async function priceCart(service: Service, caller: Caller, { cart, peer }
   if (!priced) return problem('not_found')
   countAnswers(service, priced, cart.context)
   countQuote(service, priced.quote)
-  const quote = await withSuggestions(service, priced, { identities, sessions: holder.sessions ?? [] })
+  const quote = await withSuggestions(service, priced, {
+    identities,
+    sessions: holder.sessions,
+    isMerchant: caller.kind === 'secret',
+  })
   if (caller.kind === 'publishable' && hidesSomething(quote)) await onBeat(began)
   return { status: 200, body: withChallenge(quote, admission) }
 }

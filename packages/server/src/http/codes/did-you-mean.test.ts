@@ -13,10 +13,14 @@ let ofCart = ''
 const mistyped = (code: string) => code.slice(0, -1) + (code.endsWith('7') ? '8' : '7')
 
 const line = { id: 'l1', sku: 'TEE', quantity: 2, unit_price: 2500 }
-async function rejected(code: string, more: object = {}, key = keys.secret) {
+interface Told {
+  readonly reason: string
+  readonly details: { readonly did_you_mean?: string }
+}
+async function rejected(code: string, more: object = {}, key = keys.secret): Promise<Told | undefined> {
   const body = { currency: 'USD', line_items: [line], discounts: { codes: [code] }, ...more }
   const { discounts } = (await ask('POST', '/v1/quotes', { body, key })).body
-  return discounts.rejected[0]
+  return (discounts.rejected as readonly unknown[])[0] as Told | undefined
 }
 const meant = async (...asked: Parameters<typeof rejected>) => (await rejected(...asked))?.details.did_you_mean
 
@@ -53,5 +57,23 @@ describe('[ISS-8] a code that is mistyped', () => {
   it('is not guessed at: two errors are another code', async () => {
     const far = mistyped(personal).replace(/^./, first => (first === 'Z' ? 'Y' : 'Z'))
     expect(await meant(far, { customer: { id: 'ann' } })).toBeUndefined()
+  })
+
+  it('is told from an unknown one by its check character, to the shop alone', async () => {
+    const batch = {
+      id: 'checked',
+      promotion: 'base',
+      count: 10,
+      pattern: 'TRY-########',
+      check_character: true,
+      words: null,
+    }
+    expect((await ask('POST', '/v1/batches', { body: batch })).status).toBe(201)
+    const file = await ask('GET', '/v1/batches/checked/codes.csv')
+    const code = /^TRY-\S+$/m.exec(String(file.body))?.[0] ?? ''
+    const other = code.replace(/.$/, last => (last === '7' ? '8' : '7'))
+    expect(await rejected(other)).toMatchObject({ reason: 'unknown_code', details: { typing_error: true } })
+    expect((await rejected(other, {}, keys.publishable))?.details).toEqual({})
+    expect((await rejected('NOTHING-OF-THE-KIND'))?.details).toEqual({})
   })
 })

@@ -4,7 +4,7 @@
  * who is nobody is not looked up.
  */
 import { suggestFor } from '@counterfoil/codes'
-import type { Quote } from '@counterfoil/engine'
+import type { Quote, Rejected } from '@counterfoil/engine'
 import type { Service } from '../../context.ts'
 import { listHeldCodes } from '../../store/codes/list-held-codes.ts'
 import type { PricedCart } from '../price.ts'
@@ -15,33 +15,35 @@ export interface Asker {
   readonly identities: readonly string[]
   /** Digests of the session that asks. */
   readonly sessions: readonly string[]
+  readonly isMerchant: boolean
 }
 
-/** The quote, with `details.did_you_mean` where a code of the asker's own was meant. */
+/** The quote, with `details.did_you_mean` where a code of the asker's own was meant, and `details.typing_error`. */
 export async function withSuggestions(
   { db }: Pick<Service, 'db'>,
   { quote, loaded, storePlan }: PricedCart,
-  { identities, sessions }: Asker,
+  { identities, sessions, isMerchant }: Asker,
 ): Promise<Quote> {
   const { rejected } = quote.discounts
-  const unknown = rejected.filter(({ reason }) => reason === 'unknown_code')
+  if (!rejected.some(isUnknown)) return quote
   const hashes = [...identities, ...sessionMarks(sessions)]
-  if (unknown.length === 0 || hashes.length === 0) return quote
-  const held = await db.query(listHeldCodes(storePlan.storeId, hashes))
-  if (held.length === 0) return quote
-  const meant = (index: number): string | undefined => {
-    const typed = loaded.codes[index]?.canonical
-    const canonical =
-      typed &&
-      suggestFor(
-        typed,
-        held.map(code => code.canonical),
-      )
-    return held.find(code => code.canonical === canonical)?.code
+  const held = hashes.length === 0 ? [] : await db.query(listHeldCodes(storePlan.storeId, hashes))
+  const detailsOf = (typed: string): Readonly<Record<string, unknown>> => {
+    const canonical = suggestFor(
+      typed,
+      held.map(code => code.canonical),
+    )
+    const meant = held.find(code => code.canonical === canonical)?.code
+    const isMistyped = isMerchant && storePlan.spaces.all.some(({ space }) => space?.isTypingError(typed))
+    return { ...(isMistyped && { typing_error: true }), ...(meant !== undefined && { did_you_mean: meant }) }
   }
   const told = rejected.map(each => {
-    const code = each.reason === 'unknown_code' ? meant(each.index) : undefined
-    return code === undefined ? each : { ...each, details: { ...each.details, did_you_mean: code } }
+    const typed = loaded.codes[each.index]?.canonical
+    return isUnknown(each) && typed ? { ...each, details: { ...each.details, ...detailsOf(typed) } } : each
   })
   return { ...quote, discounts: { ...quote.discounts, rejected: told } }
+}
+
+function isUnknown({ reason }: Rejected): boolean {
+  return reason === 'unknown_code'
 }
