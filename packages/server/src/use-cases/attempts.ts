@@ -2,11 +2,13 @@
  * Tries and refusals of codes, counted in memory and flushed each second, since a quote writes nothing. An attempt is
  * the first answer to a code in a session with that outcome, per day of the store; without a session every answer is.
  */
+
 import { hash } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type Metrics, silentMetrics } from '../metrics/metrics.ts'
 import { type AttemptCount, addAttempts } from '../store/attempts/add-attempts.ts'
 import type { Queryable } from '../store/database.ts'
+import { createFlusher } from './flusher.ts'
 
 export interface CodeOutcome {
   /** `applied`, or the reason of the refusal. */
@@ -63,7 +65,6 @@ export function createAttempts({
 }: AttemptsInput): Attempts {
   const seen = createMemory(mostRemembered)
   let waiting = new Map<string, AttemptCount>()
-  let running: Promise<void> | undefined
 
   const write = async (): Promise<void> => {
     if (waiting.size === 0) return
@@ -79,16 +80,7 @@ export function createAttempts({
       }
     }
   }
-  /** One flush at a time: a second one waits for the first and then takes what came meanwhile. */
-  const flush = async (): Promise<void> => {
-    while (running) await running
-    running = write().finally(() => {
-      running = undefined
-    })
-    await running
-  }
-  const timer = setInterval(() => void flush(), everyMilliseconds)
-  timer.unref()
+  const { flush, close } = createFlusher(write, everyMilliseconds)
   return {
     count: entry => {
       for (const outcome of entry.outcomes) {
@@ -99,10 +91,7 @@ export function createAttempts({
       }
     },
     flush,
-    close: async () => {
-      clearInterval(timer)
-      await flush()
-    },
+    close,
   }
 }
 

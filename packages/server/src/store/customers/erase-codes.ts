@@ -1,6 +1,6 @@
 /**
- * Codes that are assigned to a customer who is erased: they stay assigned, to somebody whom nobody can be, so that no
- * stranger may use them. The account and the hint of the e-mail go from the document and from all that it ever said.
+ * Codes that are bound to a customer who is erased: they go on under the pseudonym of somebody whom nobody can be, and
+ * account and hint go from the document and from all that it ever said.
  */
 import type { Statement } from '../database.ts'
 
@@ -14,25 +14,45 @@ export interface EraseCodes {
   readonly keyId: string
 }
 
+/** Where the hashes stand, and what the document calls them. */
+interface Binding {
+  readonly name: string
+  readonly column: 'assigned_hashes' | 'owner_hashes'
+  readonly member: 'assigned_to' | 'owner'
+}
+
+/** Codes that are assigned to the customer: they stay assigned, so that no stranger may use them. */
 export function eraseCodes(erase: EraseCodes): Statement<{ readonly code_id: string }> {
+  return eraseBinding(erase, { name: 'erase-codes', column: 'assigned_hashes', member: 'assigned_to' })
+}
+
+/** Codes that the customer owns: they go on for everybody, and are nobody's. */
+export function eraseOwners(erase: EraseCodes): Statement<{ readonly code_id: string }> {
+  return eraseBinding(erase, { name: 'erase-owners', column: 'owner_hashes', member: 'owner' })
+}
+
+function eraseBinding(
+  { storeId, identities, pseudonym, keyId }: EraseCodes,
+  { name, column, member }: Binding,
+): Statement<{ readonly code_id: string }> {
   return {
-    name: 'erase-codes',
+    name,
     text: `
 with erased as (
   update codes
-  set assigned_hashes = array[$3::text], document = jsonb_set(document, '{assigned_to}', '${nobody}'),
+  set ${column} = array[$3::text], document = jsonb_set(document, '{${member}}', '${nobody}'),
     revision = revision + 1, updated_at = clock_timestamp()
-  where store_id = $1 and assigned_hashes && $2::text[]
+  where store_id = $1 and ${column} && $2::text[]
   returning code_id, revision, document
 ), before as (
   update revisions
-  set document = jsonb_set(document, '{assigned_to}', '${nobody}')
-  where store_id = $1 and kind = 'code' and document_id in (select code_id from erased) and document ? 'assigned_to'
+  set document = jsonb_set(document, '{${member}}', '${nobody}')
+  where store_id = $1 and kind = 'code' and document_id in (select code_id from erased) and document ? '${member}'
 ), now as (
   insert into revisions (store_id, kind, document_id, revision, document, key_id)
   select $1, 'code', code_id, revision, document, $4 from erased
 )
 select code_id from erased order by code_id`,
-    values: [erase.storeId, erase.identities, erase.pseudonym, erase.keyId],
+    values: [storeId, identities, pseudonym, keyId],
   }
 }

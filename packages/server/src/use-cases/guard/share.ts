@@ -12,6 +12,7 @@ import { addBudgets, type BudgetRow, type BudgetWrite } from '../../store/guard/
 import { insertAttacks } from '../../store/guard/insert-attacks.ts'
 import { readHeavyBudgets } from '../../store/guard/read-heavy-budgets.ts'
 import { readPolicies } from '../../store/guard/read-policies.ts'
+import { createFlusher, type Flusher } from '../flusher.ts'
 import { type BudgetKind, budgets, windowMs } from './budgets.ts'
 import type { Guard } from './guard.ts'
 import { type Attack, sessionKey } from './parts.ts'
@@ -19,12 +20,8 @@ import { resolvePolicy } from './policy.ts'
 import { shareApplied } from './settle.ts'
 import { type Entry, leftOf } from './tally.ts'
 
-export interface Share {
-  /** Writes and reads once; never throws. */
-  readonly flush: () => Promise<void>
-  /** Stops the timer and flushes a last time. */
-  readonly close: () => Promise<void>
-}
+/** `flush` writes and reads once; it never throws. */
+export type Share = Flusher
 
 export interface ShareInput {
   readonly db: Database
@@ -49,7 +46,6 @@ export function createShare({ db, guard, log, everyMilliseconds = 1000 }: ShareI
   let policiesSince = longAgo
   let budgetsSince = longAgo
   let failingSince: number | undefined
-  let running: Promise<void> | undefined
 
   const work = async (): Promise<void> => {
     await writeAll(db, guard)
@@ -76,25 +72,7 @@ export function createShare({ db, guard, log, everyMilliseconds = 1000 }: ShareI
   const look = (): void => {
     standing.isBlind = failingSince !== undefined && parts.now() - failingSince >= blindAfterMs
   }
-  const flush = async (): Promise<void> => {
-    while (running) await running
-    running = attempt().finally(() => {
-      running = undefined
-    })
-    await running
-  }
-  const timer = setInterval(() => {
-    look()
-    if (!running) void flush()
-  }, everyMilliseconds)
-  timer.unref()
-  return {
-    flush,
-    close: async () => {
-      clearInterval(timer)
-      await flush()
-    },
-  }
+  return createFlusher(attempt, everyMilliseconds, look)
 }
 
 /** One wrong code of a session is nobody's business yet: a guesser with a fresh session for every guess writes no rows. */

@@ -3,12 +3,14 @@
  * up: which of the strings are codes is asked when they are written. Kept are the day, the code and the campaign, and
  * nothing of the visitor; a code that only one person has is counted with its promotion and batch, without its text.
  */
+
 import { canonicalCode } from '@counterfoil/codes'
 import type { Utm } from '@counterfoil/contract'
 import { civilDay } from '@counterfoil/ledger'
 import type { Logger } from 'pino'
 import type { Queryable } from '../../store/database.ts'
 import { addClicks, type ClickCount } from '../../store/links/add-clicks.ts'
+import { createFlusher } from '../flusher.ts'
 import type { ClickedCodes } from './clicked-codes.ts'
 import type { LinkStore } from './link-stores.ts'
 
@@ -60,7 +62,6 @@ interface Waiting {
 export function createClicks({ db, findCodes, log, everyMilliseconds = 1000 }: ClicksInput): Clicks {
   const kinds = createKinds()
   let waiting = new Map<string, Waiting>()
-  let running: Promise<void> | undefined
 
   const writeTogether = async (storeId: string, some: readonly Waiting[]): Promise<void> => {
     const codes = await findCodes(storeId, [...new Set(some.map(({ code }) => code).filter(code => code !== ''))])
@@ -87,25 +88,13 @@ export function createClicks({ db, findCodes, log, everyMilliseconds = 1000 }: C
       }
     }
   }
-  /** One flush at a time: a second one waits for the first and then takes what came meanwhile. */
-  const flush = async (): Promise<void> => {
-    while (running) await running
-    running = write().finally(() => {
-      running = undefined
-    })
-    await running
-  }
-  const timer = setInterval(() => void flush(), everyMilliseconds)
-  timer.unref()
+  const { flush, close } = createFlusher(write, everyMilliseconds)
   return {
     count: click => {
       for (const one of waitingOf(click)) add(waiting, one)
     },
     flush,
-    close: async () => {
-      clearInterval(timer)
-      await flush()
-    },
+    close,
   }
 }
 

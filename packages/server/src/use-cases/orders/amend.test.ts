@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { changePromotion, changesOf, counter, entriesOf } from '../../../test/order-changes.ts'
 import { hold } from '../../../test/reserving.ts'
 import { openShop, order, type Shop } from '../../../test/shop.ts'
+import { once } from '../../../test/single-use.ts'
 import { withDatabase } from '../../../test/with-database.ts'
 import { insertCode } from '../../store/codes/insert-code.ts'
 import { readRedemption } from '../list-redemptions.ts'
@@ -17,25 +18,6 @@ const count = (shop: Shop, key: string) => counter(database.db, shop.storeId, ke
 const entries = (shop: Shop, orderId = 'o1') => entriesOf(database.db, shop.storeId, orderId)
 const read = async (shop: Shop, orderId = 'o1') =>
   (await readRedemption(shop.service, shop.caller, { id: `order:${orderId}` })).body
-
-const once = {
-  campaigns: [{ id: 'camp', limits: { redemptions: 1, budget: { USD: 800 } } }],
-  promotions: [
-    {
-      id: 'p',
-      campaign: 'camp',
-      limits: {
-        redemptions: 1,
-        per_customer: 1,
-        per_code: 1,
-        units: 3,
-        budget: { USD: 800 },
-        per_period: [{ period: 'day' as const, redemptions: 1, per_customer: 1, budget: { USD: 800 } }],
-      },
-    },
-  ],
-  codes: { ONE: { promotion: 'p', limits: { redemptions: 1, per_customer: 1 } } },
-}
 
 describe('an amendment', () => {
   it('[R16] [R20] [F3] [RED-8] of the order that took the last use needs no second one: only units and money move', async () => {
