@@ -10,8 +10,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   codes: [],
   ledger: ['engine', 'codes'],
   contract: ['engine', 'codes', 'ledger'],
-  server: ['engine', 'codes', 'ledger', 'contract'],
+  server: ['engine', 'codes', 'ledger', 'contract', 'storefront'],
   cli: ['engine', 'codes', 'contract', 'server'],
+  admin: ['engine', 'codes', 'contract'],
+  storefront: ['contract'],
+  e2e: ['engine', 'contract', 'server'],
   faults: ['server'],
 }
 
@@ -19,7 +22,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const pure = ['engine', 'codes', 'ledger']
 
 /** Further doors of a package: what only some callers may carry, like the cipher of code spaces. */
-const doors: readonly string[] = ['@counterfoil/codes/space']
+const doors: readonly string[] = [
+  '@counterfoil/codes/space',
+  '@counterfoil/contract/client',
+  '@counterfoil/storefront/shop/back-end',
+  '@counterfoil/engine/currencies',
+]
 const mayEncrypt = /^packages\/codes\/src\/space\//
 const impureWords =
   /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|process\.|Temporal\.Now)\b/
@@ -28,7 +36,7 @@ const importPattern =
   /(?:^|\n)(?:import|export)\s[^'"]*?[}*\w]\s+from\s+['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 const findings: string[] = []
-const files = sourceFiles(path => /^packages\/[^/]+\/src\/.*\.ts$/.test(path))
+const files = sourceFiles(path => /^packages\/[^/]+\/src\/.*\.tsx?$/.test(path))
 
 for (const path of files) {
   const text = textOf(path)

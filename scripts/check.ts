@@ -7,6 +7,9 @@ import { root } from './source-files.ts'
 
 const steps: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the admin', 'tsc', '-p', 'packages/admin'],
+  ['types of the storefront', 'tsc', '-p', 'packages/storefront'],
+  ['types of the page tests', 'tsc', '-p', 'packages/e2e'],
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['import arrows', 'node', 'scripts/check-imports.ts'],
   ['registry', 'node', 'scripts/check-registry.ts'],

@@ -1,5 +1,45 @@
 -- Written by scripts/dump-schema.ts from the migrations; do not edit.
 
+create table account_links (
+  store_id text collate "C" not null,
+  link_id text collate "C" not null,
+  token_hash bytea not null,
+  kind text not null,
+  account_id text collate "C",
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_links_pkey PRIMARY KEY (store_id, link_id),
+  constraint account_links_kind_check CHECK ((kind = ANY (ARRAY['setup'::text, 'invitation'::text, 'sign_in'::text])))
+);
+comment on table account_links is 'Links that work once: to set a store up, to join it, to sign in without anything else. Only hashes of their tokens are kept.';
+CREATE INDEX account_links_account ON public.account_links USING btree (store_id, account_id);
+CREATE INDEX account_links_ended ON public.account_links USING btree (ends_at);
+CREATE UNIQUE INDEX account_links_token ON public.account_links USING btree (store_id, token_hash);
+comment on column account_links.account_id is 'Null while a store is set up: there is nobody yet.';
+
+create table accounts (
+  store_id text collate "C" not null,
+  account_id text collate "C" not null,
+  email text collate "C" not null,
+  name text not null,
+  role text not null,
+  status text not null,
+  password text,
+  locale text,
+  revision bigint not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  signed_in_at timestamp with time zone,
+  constraint accounts_pkey PRIMARY KEY (store_id, account_id),
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'marketer'::text, 'analyst'::text]))),
+  constraint accounts_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))
+);
+comment on table accounts is 'The people of one store. Whoever works in two stores has an account in each.';
+CREATE UNIQUE INDEX accounts_email ON public.accounts USING btree (store_id, email);
+comment on column accounts.email is 'In canonical form: trimmed, NFKC, lower case, the domain as IDNA.';
+comment on column accounts.password is 'scrypt with its parameters and salt; null: this person signs in otherwise.';
+
 create table api_keys (
   store_id text collate "C" not null,
   key_id text collate "C" not null,
@@ -28,6 +68,48 @@ create table attempts (
   constraint attempts_count_check CHECK ((count > 0))
 );
 comment on table attempts is 'How often a code was tried and what came of it: counted in memory, flushed each second. `outcome` is applied or a reason.';
+CREATE INDEX attempts_code ON public.attempts USING btree (store_id, code_id, day) WHERE (code_id <> ''::text);
+comment on index attempts_code is 'Finds the tries of one code, day by day.';
+
+create table audit_entries (
+  store_id text collate "C" not null,
+  audit_id text collate "C" not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor text collate "C" not null,
+  kind text collate "C" not null,
+  document_id text collate "C" not null default ''::text,
+  action text not null,
+  revision bigint,
+  before jsonb,
+  after jsonb,
+  note jsonb,
+  seq bigint,
+  digest text,
+  hash text,
+  constraint audit_entries_pkey PRIMARY KEY (store_id, audit_id),
+  constraint audit_entries_seq_check CHECK ((seq > 0))
+);
+comment on table audit_entries is 'Every change that a person or a key made: append-only, each entry linked to the one before by its hash. Nothing of a customer is here.';
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (store_id, actor, at, audit_id);
+CREATE INDEX audit_entries_at ON public.audit_entries USING btree (store_id, at, audit_id);
+CREATE UNIQUE INDEX audit_entries_chain ON public.audit_entries USING btree (store_id, seq);
+CREATE INDEX audit_entries_document ON public.audit_entries USING btree (store_id, document_id, at, audit_id);
+CREATE INDEX audit_entries_kind ON public.audit_entries USING btree (store_id, kind, at, audit_id);
+CREATE INDEX audit_entries_open ON public.audit_entries USING btree (store_id, at, audit_id) WHERE (seq IS NULL);
+comment on column audit_entries.actor is 'The id of the key or of the account.';
+comment on column audit_entries.document_id is 'Empty: the store itself.';
+comment on column audit_entries.revision is 'Of a document with revisions: what it says from here on. What it said before is the revision before.';
+comment on column audit_entries.seq is 'Its place in the chain, given within a second after it was written; null: not yet.';
+comment on column audit_entries.digest is 'SHA-256 of the revision as it was when the entry was linked.';
+comment on column audit_entries.hash is 'SHA-256 of the entry and of the hash before it.';
+
+create table audit_heads (
+  store_id text collate "C" not null,
+  seq bigint not null default 0,
+  hash text not null default ''::text,
+  constraint audit_heads_pkey PRIMARY KEY (store_id)
+);
+comment on table audit_heads is 'Where the chain of a store has come to. Whoever links entries holds the row; changes and redemptions never do.';
 
 create table batch_ranges (
   store_id text collate "C" not null,
@@ -137,6 +219,22 @@ create table code_alarms (
 );
 comment on table code_alarms is 'The last time a code was suspected to have leaked; the same code is told of once a day.';
 
+create table code_diaries (
+  store_id text collate "C" not null,
+  until timestamp with time zone not null,
+  constraint code_diaries_pkey PRIMARY KEY (store_id)
+);
+comment on table code_diaries is 'How far a store''s code_entries and code_uses have come; moved in the transaction that adds to them. Whoever writes them holds the row.';
+
+create table code_entries (
+  store_id text collate "C" not null,
+  code_id text collate "C" not null,
+  recorded_at timestamp with time zone not null,
+  entry_id text collate "C" not null,
+  constraint code_entries_pkey PRIMARY KEY (store_id, code_id, recorded_at, entry_id)
+);
+comment on table code_entries is 'The entries of the ledger that a code had part in, also returns of its orders: an index by code that no redemption writes. Everything before `code_diaries.until` is in it.';
+
 create table code_hours (
   store_id text collate "C" not null,
   code_id text collate "C" not null,
@@ -199,6 +297,14 @@ comment on column code_spaces.status is 'retired: nothing is handed out any more
 comment on column code_spaces.next_index is 'Every index below was handed out to a batch, or is a hole.';
 comment on column code_spaces.scanned is 'The codes that were there before the space are in its holes.';
 
+create table code_uses (
+  store_id text collate "C" not null,
+  code_id text collate "C" not null,
+  uses bigint not null,
+  constraint code_uses_pkey PRIMARY KEY (store_id, code_id)
+);
+comment on table code_uses is 'How often a code was used by what is recorded before `code_diaries.until`; for codes without a limit, which no counter counts.';
+
 create table codes (
   store_id text collate "C" not null,
   code_id text collate "C" not null,
@@ -214,6 +320,7 @@ create table codes (
   batch_id text collate "C",
   batch_index bigint,
   owner_hashes text[] collate "C",
+  import_id text collate "C",
   constraint codes_pkey PRIMARY KEY (store_id, code_id),
   constraint codes_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'archived'::text])))
 );
@@ -233,6 +340,7 @@ comment on column codes.assigned_hashes is 'Keyed hashes of the identities a cod
 comment on column codes.used_before is 'Uses that were counted before the code was imported; null: none.';
 comment on column codes.batch_id is 'Of a code of a batch that has a row of its own; its id tells batch and index as well.';
 comment on column codes.owner_hashes is 'Keyed hashes of the identities of the owner, who cannot use the code; no e-mail is stored in clear.';
+comment on column codes.import_id is 'The import that the code came with; null: none, or one from before 0023.';
 
 create table counters (
   store_id text collate "C" not null,
@@ -467,6 +575,36 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (store_id, event_id)
 );
 
+create table passkeys (
+  store_id text collate "C" not null,
+  passkey_id text collate "C" not null,
+  account_id text collate "C" not null,
+  credential text collate "C" not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  backed_up boolean not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (store_id, passkey_id)
+);
+comment on table passkeys is 'Public keys with which people sign in (WebAuthn). The private halves never leave their devices.';
+CREATE INDEX passkeys_account ON public.passkeys USING btree (store_id, account_id);
+CREATE UNIQUE INDEX passkeys_credential ON public.passkeys USING btree (store_id, credential);
+comment on column passkeys.sign_count is 'What the authenticator counted last: a lower number is a copy, and is refused.';
+
+create table promotion_attempts (
+  store_id text collate "C" not null,
+  day date not null,
+  promotion_id text collate "C" not null,
+  outcome text collate "C" not null,
+  count bigint not null,
+  constraint promotion_attempts_pkey PRIMARY KEY (store_id, day, promotion_id, outcome),
+  constraint promotion_attempts_count_check CHECK ((count > 0))
+);
+comment on table promotion_attempts is 'The sums of `attempts` per promotion, written with them: a promotion with a million codes has a few rows a day. Empty before version 0021.';
+
 create table promotions (
   store_id text collate "C" not null,
   promotion_id text collate "C" not null,
@@ -573,6 +711,8 @@ create table report_days (
   constraint report_days_pkey PRIMARY KEY (store_id, report, currency, day, key)
 );
 comment on table report_days is 'What one promotion, code, campaign, channel, partner or product earned on one day of the store. Reports named total_… hold each order once. Made from the ledger alone: doctor --repair makes it anew.';
+CREATE INDEX report_days_promotion ON public.report_days USING btree (store_id, key, day) INCLUDE (currency, redemptions, discount) WHERE (report = 'promotions'::text);
+comment on index report_days_promotion is 'What single promotions earned, and how often each was used in all.';
 comment on column report_days.key is 'Of what the row is: an id, a channel, a product; empty where an order has none, and in totals.';
 
 create table report_progress (
@@ -634,6 +774,52 @@ create table revisions (
 );
 comment on table revisions is 'What every document said at every revision; append-only.';
 
+create table scenarios (
+  store_id text collate "C" not null,
+  scenario_id text collate "C" not null,
+  revision bigint not null default 1,
+  document jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint scenarios_pkey PRIMARY KEY (store_id, scenario_id),
+  constraint scenarios_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(store_id)
+);
+comment on table scenarios is 'Carts with the price and the answers to codes that are expected of them. They take nothing and count nothing.';
+CREATE INDEX scenarios_status ON public.scenarios USING btree (store_id, ((document ->> 'status'::text)), scenario_id);
+comment on index scenarios_status is 'Lists those that are run, in the order of their ids.';
+
+create table sessions (
+  store_id text collate "C" not null,
+  session_id text collate "C" not null,
+  token_hash bytea not null,
+  account_id text collate "C" not null,
+  means text not null,
+  agent text,
+  network text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  ends_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (store_id, session_id),
+  constraint sessions_means_check CHECK ((means = ANY (ARRAY['password'::text, 'passkey'::text, 'link'::text])))
+);
+comment on table sessions is 'Where people are signed in. A session ends after a day without use, at ends_at at the latest, or when somebody ends it: its row goes.';
+CREATE INDEX sessions_account ON public.sessions USING btree (store_id, account_id);
+CREATE INDEX sessions_seen ON public.sessions USING btree (seen_at);
+CREATE UNIQUE INDEX sessions_token ON public.sessions USING btree (store_id, token_hash);
+comment on column sessions.token_hash is 'SHA-256 of the cookie''s 256 random bits; the cookie itself is kept nowhere.';
+
+create table sign_in_failures (
+  store_id text collate "C" not null,
+  subject text collate "C" not null,
+  failures integer not null,
+  ends_at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (store_id, subject),
+  constraint sign_in_failures_failures_check CHECK ((failures > 0))
+);
+comment on table sign_in_failures is 'Failed attempts of fifteen minutes, counted by all servers together: by address and network, and by network.';
+CREATE INDEX sign_in_failures_ended ON public.sign_in_failures USING btree (ends_at);
+comment on column sign_in_failures.subject is 'A letter for what is counted and a keyed hash of whose: no e-mail and no address stands here.';
+
 create table space_holes (
   store_id text collate "C" not null,
   space_id text collate "C" not null,
@@ -642,6 +828,15 @@ create table space_holes (
   constraint space_holes_store_id_space_id_fkey FOREIGN KEY (store_id, space_id) REFERENCES code_spaces(store_id, space_id)
 );
 comment on table space_holes is 'Indexes whose code belongs to a row that came before: never handed out.';
+
+create table spent_challenges (
+  store_id text collate "C" not null,
+  challenge_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  constraint spent_challenges_pkey PRIMARY KEY (store_id, challenge_hash)
+);
+comment on table spent_challenges is 'Challenges of passkeys that were answered, until they would end by themselves: each is good for one answer. Challenges are signed, so that asking for one writes nothing.';
+CREATE INDEX spent_challenges_ended ON public.spent_challenges USING btree (ends_at);
 
 create table stores (
   store_id text collate "C" not null,

@@ -17,6 +17,7 @@ export function buildProgram(exitWith: (code: number) => void): Command {
   addApply(program, exitWith)
   addCodes(program, exitWith)
   addKlaviyo(program, exitWith)
+  addAdmin(program)
   addDoctor(program, exitWith)
   addBackup(program)
   addRestore(program)
@@ -64,7 +65,8 @@ Settings by environment:
   COUNTERFOIL_PUBLISHABLE_KEY    absent: made and printed once
   COUNTERFOIL_MASTER_KEY       32 bytes in base64; absent: made once in the data folder
   COUNTERFOIL_MASTER_KEY_PREVIOUS  the key before, while it is changed
-  COUNTERFOIL_TRUSTED_PROXIES  addresses or ranges of your proxies, such as 10.0.0.0/8: their X-Forwarded-For is believed
+  COUNTERFOIL_URL              https://codes.example.com: where people open the admin (absent: what each request says)
+  COUNTERFOIL_TRUSTED_PROXIES  addresses or ranges of your proxies, such as 10.0.0.0/8: their X-Forwarded-* is believed
   COUNTERFOIL_METRICS_TOKEN    32 characters or more: opens /metrics (absent: only the default store's secret key does)
   COUNTERFOIL_DEMO             1 or 0: the demo store (default: 1 for a new embedded database)
   LOG_LEVEL                    fatal, error, warn, info, debug, trace, silent (warn)
@@ -115,6 +117,7 @@ function addApply(program: Command, exitWith: (code: number) => void): void {
     .option('--key <key>', 'a secret key (else COUNTERFOIL_SECRET_KEY; the environment is the safer place)')
     .option('-n, --dry-run', 'show the changes and write nothing')
     .option('-y, --yes', 'do not ask')
+    .option('--ignore-scenarios', 'write although a scenario would come to something else than it expects')
     .addOption(jsonOption())
     .addHelpText('after', applyHelp)
     .action(async (files, options) => {
@@ -134,8 +137,15 @@ A file holds lists, or one promotion, or a list of promotions; YAML files may ho
       conditions: []
       effects: [{ type: percent_off, percent: "15", target: order }]
   codes: [{ id: spring15, code: SPRING15, promotion: spring-15, status: active }]
+  scenarios:
+    - id: one-tee
+      name: One tee with SPRING15
+      cart: { currency: USD, line_items: [{ id: l1, sku: TEE, quantity: 1, unit_price: 2000 }] }
+      codes: [SPRING15]
+      expected: { total: 1700 }
 
-Everything is checked before the first write. What is on the server and in no file stays as it is. A document that
+Before anything is written, the scenarios of the store and of the files are run with the files' documents laid over the
+store. When one comes to something else than it expects, nothing is written. Everything is checked before the first write. What is on the server and in no file stays as it is. A document that
 somebody changed after the changes were shown is not overwritten. A second run has nothing to do.
 
 Examples:
@@ -172,6 +182,39 @@ of a batch that is exported, not personal ones.
 Examples:
   $ counterfoil klaviyo --coupon SPRING15 --batch spring-mailing --create-coupon "15% off tops"
   $ counterfoil klaviyo --coupon SPRING15 --file codes.csv --expires 2026-12-31T23:00:00Z --json`
+
+function addAdmin(program: Command): void {
+  const admin = program
+    .command('admin')
+    .summary('ways into the web admin')
+    .description('The web admin stands at /admin of the service. The first start prints a link that makes its owner.')
+    .helpCommand(false)
+  admin
+    .command('link')
+    .summary('make a link that signs somebody in')
+    .description(
+      'Makes a link that signs one person in, once: the way back when password and passkeys are lost. While a store has no owner: the link that makes the owner.',
+    )
+    .option('--store <id>', 'the store', 'default')
+    .option('--email <address>', 'whom it signs in (else the first owner)')
+    .option('-d, --data <folder>', 'data folder (else COUNTERFOIL_DATA, else ./data)')
+    .option('-p, --port <port>', 'port of the service, for the address (else PORT, else 4600)')
+    .addOption(jsonOption())
+    .addHelpText('after', adminLinkHelp)
+    .action(async options => {
+      const { adminLink } = await import('./commands/admin-link.ts')
+      await adminLink(options)
+    })
+}
+
+const adminLinkHelp = `
+Reads the same environment as "counterfoil serve" (DATABASE_URL, COUNTERFOIL_DATA, COUNTERFOIL_URL); the service may go on
+meanwhile. Links made before for the same person end.
+
+Examples:
+  $ counterfoil admin link
+  $ counterfoil admin link --store demo
+  $ DATABASE_URL=postgres://shop:secret@db/counterfoil counterfoil admin link --email ann@example.com --json`
 
 function addDoctor(program: Command, exitWith: (code: number) => void): void {
   program

@@ -14,6 +14,8 @@ export interface FakeServer {
   readonly writes: string[]
   /** Called before a write is done; an answer here is sent instead of doing it. */
   beforeWrite: (call: string) => Reply | undefined | Promise<undefined>
+  /** What the scenarios come to; the body that they were asked with is kept. */
+  scenarios: { readonly answer: Reply; asked?: Record<string, unknown> }
   readonly close: () => Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     documents,
     writes,
     beforeWrite: () => undefined,
+    scenarios: { answer: { status: 200, body: { run: 0, passed: 0, failed: 0, results: [] } } },
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 
@@ -46,6 +49,10 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (request.method === 'GET') return path === 'codes' ? list(searchParams.get('code')) : shown(documents.get(path))
     const call = `${request.method} ${path}`
     const document = (await json(request)) as Record<string, unknown>
+    if (path === 'scenarios/run') {
+      fake.scenarios.asked = document
+      return fake.scenarios.answer
+    }
     writes.push(call)
     const instead = await fake.beforeWrite(call)
     if (instead !== undefined) return instead

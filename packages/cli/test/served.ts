@@ -13,6 +13,8 @@ export interface Served {
   readonly child: ChildProcess
   readonly url: string
   readonly keys: readonly { readonly store: string; readonly kind: string; readonly key: string }[]
+  /** Ways into the admin. */
+  readonly links: readonly { readonly store: string; readonly kind: string; readonly url: string }[]
   /** Lines after the first. */
   readonly lines: string[]
   readonly end: (signal: NodeJS.Signals) => Promise<{ code: number | null; signal: string | null }>
@@ -39,13 +41,13 @@ export async function serve(data: string, env: Record<string, string> = {}): Pro
   const exited = once(child, 'exit')
   const first = await Promise.race([once(reader, 'line').then(([line]) => String(line)), exited.then(() => undefined)])
   if (first === undefined) throw new Error(`serve ended: ${noise}`)
-  const { url, keys } = JSON.parse(first)
+  const { url, keys, links } = JSON.parse(first)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     const [code, by] = await exited
     return { code, signal: by }
   }
-  return { child, url, keys, lines, end }
+  return { child, url, keys, links, lines, end }
 }
 
 /** Processes of PostgreSQL servers that run on a folder; waits a moment for those that are just ending. */

@@ -1,5 +1,6 @@
 /** The contract: documents, calls and problems as data, and the functions that read them. */
 
+export { auditCsvQuerySchema, auditQuerySchema } from './documents/audit.ts'
 export {
   type BatchPart,
   type BatchTerms,
@@ -26,6 +27,14 @@ export {
 } from './documents/bulk.ts'
 export { cartSchema, maxLines } from './documents/cart.ts'
 export { type CatalogueItem, catalogueItemSchema } from './documents/catalogue.ts'
+export {
+  type CodeEvent,
+  type CodeLife,
+  type CodeStanding,
+  codeEventTypes,
+  codeLifeQuerySchema,
+  type MeantCode,
+} from './documents/code-life.ts'
 export { type CodeLintRequest, codeLintRequestSchema } from './documents/code-lint.ts'
 export { type CustomerRequest, customerRequestSchema } from './documents/customer.ts'
 export { duplicateRequestSchema } from './documents/duplicate.ts'
@@ -76,15 +85,44 @@ export {
   defaultLimit,
   ledgerListQuerySchema,
   listQuerySchema,
+  overviewQuerySchema,
   promotionListQuerySchema,
+  type ReportFilter,
   type ReportName,
   redemptionListQuerySchema,
+  reportCsvQuerySchema,
   reportGroups,
   reportNameSchema,
   reportNames,
   reportQuerySchema,
+  scenarioListQuerySchema,
 } from './documents/lists.ts'
 export { type MergePatch, mergePatch, mergePatchSchema } from './documents/merge-patch.ts'
+export { type MomentRead, readMoment } from './documents/moment.ts'
+export {
+  type Invitation,
+  invitationSchema,
+  linkRequestSchema,
+  type MemberChange,
+  memberChangeSchema,
+  newPasskeySchema,
+  type OpenLink,
+  openLinkSchema,
+  passkeySignInSchema,
+  passkeyStartSchema,
+  passwordChangeSchema,
+  profileChangeSchema,
+  signInSchema,
+  signOutQuerySchema,
+} from './documents/people.ts'
+export {
+  type CampaignFigures,
+  type PromotionFigures,
+  type PromotionSort,
+  type PromotionStateName,
+  promotionSorts,
+  promotionStates,
+} from './documents/promotion-list.ts'
 export {
   type AmendRequest,
   amendRequestSchema,
@@ -106,13 +144,29 @@ export {
   reservationRequestSchema,
   reservationSchema,
 } from './documents/reservation.ts'
+export {
+  type CatalogueMatchRequest,
+  catalogueMatchRequestSchema,
+  type ReviewRequest,
+  reviewRequestSchema,
+} from './documents/review.ts'
+export {
+  mostScenarios,
+  newScenarioSchema,
+  type Scenario,
+  type ScenarioRun,
+  type ScenarioRunRequest,
+  scenarioRunRequestSchema,
+  scenarioSchema,
+} from './documents/scenario.ts'
 export { settingsSchema, someSettingsSchema } from './documents/settings.ts'
 export { type Simulation, simulationSchema } from './documents/simulation.ts'
 export { isStorableText } from './documents/storable.ts'
 export { termsQuerySchema } from './documents/terms-and-lint.ts'
+export { type TrialRequest, trialParts, trialRequestSchema } from './documents/trial.ts'
 export { type OpenApiDocument, openapi } from './openapi/openapi.ts'
 export { operations } from './operations/index.ts'
-export type { Operation } from './operations/operation.ts'
+export { isAtLeast, type Operation, type Role, roles } from './operations/operation.ts'
 export { fits } from './parse/fits.ts'
 export { childPath, jsonPath } from './parse/json-path.ts'
 export { type ParseResult, parse } from './parse/parse.ts'
@@ -128,4 +182,5 @@ export {
   problemType,
 } from './problems/problem.ts'
 export { type ProblemCode, type ProblemEntry, problemCodes, problemTable } from './problems/table.ts'
+export { codeBook, resolveCodes } from './simulation/code-book.ts'
 export { type SimulateOptions, type SimulateResult, simulate } from './simulation/simulate.ts'

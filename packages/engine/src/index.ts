@@ -1,12 +1,14 @@
 /** The pure pricing engine. `compile(promotions, settings)` once per change, `quote(plan, cart, facts, options)` per request. */
 
+export { type Apart, type Beside, besideIn } from './combine/companions.ts'
 export type { AnyCondition } from './conditions/definition.ts'
 export { type ConditionDocument, conditionTypes, parseCondition } from './conditions/index.ts'
 export { type AnyEffect, type EffectDocument, effectOf, effects, parseEffect } from './effects/index.ts'
 export { automaticFor } from './evaluate/automatic-for.ts'
 export { type CompileInput, compile, type Plan, recompile } from './evaluate/compile.ts'
 export { type QuoteOptions, quote } from './evaluate/quote.ts'
-export { type CatalogueItem, type LintFinding, type LintOptions, lint, type Severity } from './lint/index.ts'
+export { compileFilter, type ItemsFilter, itemsFilter } from './items/index.ts'
+export { type CatalogueItem, type LintFinding, type LintOptions, lint, lintRules, type Severity } from './lint/index.ts'
 export { localeFor } from './locales/index.ts'
 export type * from './model/cart.ts'
 export type * from './model/facts.ts'
@@ -39,3 +41,5 @@ export {
   stateAt,
 } from './schedule/index.ts'
 export { type Terms, type TermsOptions, terms } from './terms/index.ts'
+export type { Alternative, Combination, Taken } from './trial/alternatives.ts'
+export { type Trial, type TrialOptions, type Tried, tryCart } from './trial/try-cart.ts'

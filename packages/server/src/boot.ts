@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Service } from './context.ts'
 import { demoStoreExists, openDemoStore } from './demo/index.ts'
+import { createDemoShop } from './demo/shop-keys.ts'
 import { createMetrics } from './metrics/prometheus.ts'
 import { openDefaultStore } from './secrets/default-keys.ts'
 import { keySourceOf } from './secrets/key-source.ts'
@@ -26,7 +27,10 @@ import { createImports } from './use-cases/imports/imports.ts'
 import { createLedger } from './use-cases/ledger.ts'
 import { createLinks } from './use-cases/links/links.ts'
 import { createPlans } from './use-cases/plans.ts'
+import { createPromotionLists } from './use-cases/promotions/listing/memory.ts'
 import { createReports } from './use-cases/reports/roll-up.ts'
+import { createPeople } from './use-cases/session/people.ts'
+import { warnAboutProxy } from './use-cases/session/warn-about-proxy.ts'
 
 export interface Booted {
   readonly service: Service
@@ -37,6 +41,7 @@ export interface Booted {
 /** Brings the database to where this code can use it. Safe when several servers start at once. */
 export async function boot(db: OpenedDatabase, config: Config, log: Logger): Promise<Booted> {
   const applied = await migrate(db.connection, log)
+  warnAboutProxy(config, log)
   const masterKeys = await openMasterKeys(db, keySourceOf(config))
   const keys = await openDefaultStore(db, config)
   const metrics = createMetrics()
@@ -54,6 +59,7 @@ export async function boot(db: OpenedDatabase, config: Config, log: Logger): Pro
     spaceKeys,
     batches: createBatchMaker({ db, plans, spaceKeys }, log),
     plans,
+    promotionLists: createPromotionLists(db),
     facts: createFactsReader(db),
     handout: createHandout({ db, plans }),
     ledger: createLedger({ db, plans, identities, attempts, metrics }),
@@ -63,8 +69,16 @@ export async function boot(db: OpenedDatabase, config: Config, log: Logger): Pro
     watch,
     reports: createReports(db, log),
     links: createLinks({ db, plans, masterKey: masterKeys, log }),
+    people: createPeople({
+      db,
+      masterKey: masterKeys,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+    }),
     metrics,
     metricsToken: config.metricsToken,
+    webFolder: config.webFolder,
+    demoShop: createDemoShop(db, masterKeys),
     log,
   }
   const isNew = applied.some(name => name.startsWith('0001_'))

@@ -26,8 +26,12 @@ export interface Config {
   readonly demo?: boolean
   /** Opens `/metrics`; absent: only a secret key of the default store does. */
   readonly metricsToken?: string
-  /** Proxies whose X-Forwarded-For is believed; default none. */
+  /** Where people open the service, without a path; absent: each request says it. */
+  readonly publicUrl?: string
+  /** Proxies whose X-Forwarded-* is believed; default none. */
   readonly trustedProxies: readonly Range[]
+  /** Where the pages were built to; absent: beside their sources. */
+  readonly webFolder?: string
   readonly logLevel: LogLevel
 }
 
@@ -63,6 +67,7 @@ export function readConfig(environment: Environment): Config {
   const masterKey = read('COUNTERFOIL_MASTER_KEY', parseMasterKey)
   const previousMasterKey = read('COUNTERFOIL_MASTER_KEY_PREVIOUS', parseMasterKey)
   const demo = read('COUNTERFOIL_DEMO', parseSwitch)
+  const publicUrl = read('COUNTERFOIL_URL', parsePublicUrl)
   const metricsToken = read('COUNTERFOIL_METRICS_TOKEN', parseToken)
   const config: Config = {
     port: read('PORT', parsePort) ?? 4600,
@@ -76,7 +81,9 @@ export function readConfig(environment: Environment): Config {
     ...(masterKey !== undefined && { masterKey }),
     ...(previousMasterKey !== undefined && { previousMasterKey }),
     ...(demo !== undefined && { demo }),
+    ...(publicUrl !== undefined && { publicUrl }),
     ...(metricsToken !== undefined && { metricsToken }),
+    ...(environment.COUNTERFOIL_WEB && { webFolder: resolve(environment.COUNTERFOIL_WEB) }),
   }
   if (secretKey !== undefined && secretKey === publishableKey)
     problems.push('COUNTERFOIL_PUBLISHABLE_KEY must not be the same as COUNTERFOIL_SECRET_KEY')
@@ -101,6 +108,14 @@ function parsePort(value: string): number | Problem {
 function parseDatabaseUrl(value: string): string | Problem {
   if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value
   return new Problem('must be an address such as postgres://user:password@host:5432/database')
+}
+
+function parsePublicUrl(value: string): string | Problem {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const isPlain =
+    url !== undefined && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (isPlain && /^https?:$/.test(url.protocol)) return url.origin
+  return new Problem('must be the address that people open, such as https://codes.example.com, without a path')
 }
 
 function parseKey(value: string, prefix: string): string | Problem {

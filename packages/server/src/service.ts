@@ -4,16 +4,19 @@ import type { Logger } from 'pino'
 import { boot } from './boot.ts'
 import type { Config } from './config.ts'
 import type { Service } from './context.ts'
+import { demoStoreId } from './demo/load.ts'
 import { buildApp } from './http/app.ts'
 import { type Finishing, startFinishing } from './jobs/finish-imports.ts'
 import { type GuardWork, startGuard } from './jobs/guard.ts'
 import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
+import { type AuditLinking, startLinkingAudits } from './jobs/link-audits.ts'
 import { type BatchMaking, startBatchMaking } from './jobs/make-batches.ts'
 import { type RollUps, startRollUps } from './jobs/roll-up-reports.ts'
 import { createLog } from './log.ts'
 import { type Watch, watchMasterKeys } from './secrets/watch-master-keys.ts'
 import { type OpenedDatabase, openDatabase } from './store/connect.ts'
 import { listenForPlans, type PlanNotices } from './store/plans/plan-notices.ts'
+import { makeStartLinks } from './use-cases/session/start-links.ts'
 
 export interface RunningService {
   /** Where it answers, e.g. http://localhost:4600. */
@@ -21,6 +24,8 @@ export interface RunningService {
   readonly service: Service
   /** Keys that were made at this start; they are shown once and kept nowhere. */
   readonly keys: readonly MadeKey[]
+  /** Links for people, made anew: to set up stores without an owner, and into the demo. Those of an earlier start end. */
+  readonly makeLinks: () => Promise<readonly PrintedLink[]>
   /** Stops accepting, finishes what is under way (at most 10 s), writes what is counted, closes the database. Idempotent. */
   readonly stop: () => Promise<void>
   /** Resolves, with what to do, when the service had to stop by itself: it lacks a master key that is asked for by now. */
@@ -31,6 +36,13 @@ export interface MadeKey {
   readonly storeId: string
   readonly kind: 'secret' | 'publishable'
   readonly key: string
+}
+
+/** A link for the console: a whole address. */
+export interface PrintedLink {
+  readonly storeId: string
+  readonly kind: 'setup' | 'sign_in'
+  readonly url: string
 }
 
 export interface StartOptions {
@@ -52,6 +64,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const houseKeeping = startHouseKeeping(db, log)
     const notices = listenForPlans({ connection: db.connection, onNotice: service.plans.refresh, log })
     const rollUps = startRollUps(service.reports, log)
+    const linking = startLinkingAudits(db, log)
     const making = startBatchMaking(service.batches, log)
     const finishing = startFinishing(service)
     const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>()
@@ -63,9 +76,11 @@ export async function startService(config: Config, options: StartOptions = {}): 
       },
     })
     const stop = once(() =>
-      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, making, finishing, watch, db }),
+      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, linking, making, finishing, watch, db }),
     )
-    return { url: `http://${hostOf(config.host)}:${port}`, service, keys, stop, refused }
+    const url = `http://${hostOf(config.host)}:${port}`
+    const makeLinks = () => printedLinks(service, config.publicUrl ?? url)
+    return { url, service, keys, makeLinks, stop, refused }
   } catch (error) {
     await db.close()
     throw error
@@ -81,6 +96,7 @@ interface Parts {
   readonly houseKeeping: HouseKeeping
   readonly notices: PlanNotices
   readonly rollUps: RollUps
+  readonly linking: AuditLinking
   readonly making: BatchMaking
   readonly finishing: Finishing
   readonly watch: Watch
@@ -95,6 +111,7 @@ async function stopAll({
   houseKeeping,
   notices,
   rollUps,
+  linking,
   making,
   finishing,
   watch,
@@ -108,11 +125,21 @@ async function stopAll({
   await guardWork.stop()
   await notices.stop()
   await rollUps.stop()
+  await linking.stop()
   await making.stop()
   await finishing.stop()
   await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))
   await service.links.clicks.close()
   await db.close()
+}
+
+async function printedLinks(service: Service, base: string): Promise<readonly PrintedLink[]> {
+  const links = await makeStartLinks(service, demoStoreId)
+  return links.map(({ storeId, kind, path }) => ({
+    storeId,
+    kind: kind === 'setup' ? kind : 'sign_in',
+    url: base + path,
+  }))
 }
 
 async function listen(app: FastifyInstance, service: Service, { port, host }: Config): Promise<number> {

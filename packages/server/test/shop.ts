@@ -22,8 +22,10 @@ import { createImports } from '../src/use-cases/imports/imports.ts'
 import { createLedger } from '../src/use-cases/ledger.ts'
 import { createLinks } from '../src/use-cases/links/links.ts'
 import { createPlans } from '../src/use-cases/plans.ts'
+import { createPromotionLists } from '../src/use-cases/promotions/listing/memory.ts'
 import { type Order, type RedeemInput, redeem } from '../src/use-cases/redeem.ts'
 import { createReports } from '../src/use-cases/reports/roll-up.ts'
+import { createPeople } from '../src/use-cases/session/people.ts'
 
 const log = pino({ level: 'silent' })
 let shops = 0
@@ -73,6 +75,7 @@ export function serviceOn(db: Database, masterKey: Parameters<typeof createIdent
     spaceKeys,
     batches: createBatchMaker({ db, plans, spaceKeys }, log),
     plans,
+    promotionLists: createPromotionLists(db),
     facts: createFactsReader(db),
     handout: createHandout({ db, plans }),
     ledger: createLedger({ db, plans, identities, attempts, metrics: silentMetrics }),
@@ -82,6 +85,7 @@ export function serviceOn(db: Database, masterKey: Parameters<typeof createIdent
     watch,
     reports: createReports(db, log),
     links: createLinks({ db, plans, masterKey, log, everyMilliseconds: 3_600_000 }),
+    people: createPeople({ db, masterKey }),
     metrics: silentMetrics,
     log,
   }

@@ -37,6 +37,12 @@ const installationWide: Readonly<Record<string, string>> = {
   'find-api-key': 'a key must be found before its store is known: one row by a unique index',
   'find-key-owner': 'as find-api-key, at the start',
   'find-store-of-host': 'a link is followed before its store is known: one row by an index, kept for a second',
+  'forget-challenges': 'house-keeping: so many rows by age',
+  'forget-failures': 'house-keeping: so many rows by age',
+  'forget-links': 'house-keeping: so many rows by age',
+  'forget-sessions': 'house-keeping: so many rows by age',
+  'forget-sign-ins': 'a restore, before anybody else sees the database',
+  'list-stores-to-open': 'the start: which stores have nobody who could sign in',
   'forget-budgets': 'the guard, once a minute: so many rows by age',
   'forget-code-hours': 'the guard, every ten minutes: so many rows by age',
   'list-busy-codes': 'the guard, once a minute: the busiest codes since the last look',
@@ -45,11 +51,13 @@ const installationWide: Readonly<Record<string, string>> = {
   'forget-imports': 'house-keeping: one by age',
   'forget-old-answers': 'house-keeping, once an hour: so many rows by age',
   'forget-reservations': 'house-keeping, once an hour: so many rows by age',
+  'list-diaries-behind': 'house-keeping: stores whose ledger is ahead of the diary of their codes',
   'list-checking-imports': 'house-keeping: so many by age',
   'list-expired-reservations': 'house-keeping: so many rows by age',
   'list-making': 'making of batches: so many rows of an index that holds nothing else',
   'list-miscounted-batches': 'doctor',
   'list-stores': 'doctor',
+  'list-stores-to-link': 'the audit, once a second: an index that holds nothing but what is to be linked',
   'list-stores-behind': 'roll-up of reports, to begin with the store that is furthest behind',
   'read-report-lag': 'metrics',
   'read-restore-mark': 'doctor',
@@ -57,7 +65,14 @@ const installationWide: Readonly<Record<string, string>> = {
 }
 
 /** They lock one row, by its key. */
-const lockOneRow = ['lock-redemption-by-order', 'lock-store', 'take-turn', 'take-report-progress-day']
+const lockOneRow = [
+  'lock-account',
+  'lock-redemption-by-order',
+  'lock-store',
+  'take-turn',
+  'take-report-progress-day',
+  'take-code-diary',
+]
 /** A backup says when it began, which is when its transaction did. */
 const asksWhenItBegan = ['read-source']
 

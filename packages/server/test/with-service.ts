@@ -80,6 +80,8 @@ export function withService(): TestService {
       COUNTERFOIL_SECRET_KEY: keys.secret,
       COUNTERFOIL_PUBLISHABLE_KEY: keys.publishable,
       COUNTERFOIL_DEMO: '0',
+      // Pages that were built apart.
+      COUNTERFOIL_WEB: process.env.COUNTERFOIL_WEB,
     }
     const booted = await boot(database.db, readConfig(environment), log)
     await addStore(database, 'other', 'secret', keys.otherSecret)

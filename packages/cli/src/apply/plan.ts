@@ -1,5 +1,5 @@
 /** Compares what the files want with what the server has; asks the server only, changes nothing. */
-import { campaignSchema, codeSchema, parse, promotionSchema } from '@counterfoil/contract'
+import { campaignSchema, codeSchema, parse, promotionSchema, scenarioSchema } from '@counterfoil/contract'
 import { type Api, type ApiAnswer, problemText } from '../api-client.ts'
 import { CommandFailed } from '../failure.ts'
 import { asShown } from './assigned-to.ts'
@@ -22,9 +22,10 @@ export const folderOf: Readonly<Record<Kind, string>> = {
   campaign: 'campaigns',
   promotion: 'promotions',
   code: 'codes',
+  scenario: 'scenarios',
 }
 
-const schemas = { campaign: campaignSchema, promotion: promotionSchema, code: codeSchema }
+const schemas = { campaign: campaignSchema, promotion: promotionSchema, code: codeSchema, scenario: scenarioSchema }
 
 export async function planSteps(api: Api, wanted: readonly Wanted[]): Promise<{ steps: Step[]; errors: FileError[] }> {
   const steps: Step[] = []
@@ -110,7 +111,7 @@ function documentOf(kind: Kind, body: Fields): Fields {
   )
 }
 
-const added = new Set(['revision', 'created_at', 'updated_at', 'canonical', 'issued_at', 'purpose'])
+const added = new Set(['revision', 'created_at', 'updated_at', 'canonical', 'issued_at', 'purpose', 'used'])
 
 function withoutAdded(body: Fields): Fields {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !added.has(key)))
@@ -122,7 +123,7 @@ async function missingReferences(api: Api, wanted: readonly Wanted[]): Promise<F
   const onServer = new Map<string, boolean>()
   const errors: FileError[] = []
   for (const { kind, document, file, line } of wanted) {
-    if (kind === 'campaign') continue
+    if (kind === 'campaign' || kind === 'scenario') continue
     const parent: Kind = kind === 'promotion' ? 'campaign' : 'promotion'
     const id = document[parent]
     if (typeof id !== 'string' || inFiles.has(`${parent} ${id}`)) continue

@@ -1,8 +1,8 @@
 /** What the files want to be true on the server, checked: every problem of every file at once, each with its place. */
-import { campaignSchema, jsonPath, newCodeSchema, parse, promotionSchema } from '@counterfoil/contract'
+import { campaignSchema, jsonPath, newCodeSchema, parse, promotionSchema, scenarioSchema } from '@counterfoil/contract'
 import type { FileDocument, FileError } from './read-files.ts'
 
-export type Kind = 'campaign' | 'promotion' | 'code'
+export type Kind = 'campaign' | 'promotion' | 'code' | 'scenario'
 export type Fields = Readonly<Record<string, unknown>>
 
 export interface Wanted {
@@ -15,10 +15,10 @@ export interface Wanted {
 }
 
 /** In the order of writing: a promotion names its campaign, a code its promotion. */
-export const kinds = ['campaign', 'promotion', 'code'] as const
+export const kinds = ['campaign', 'promotion', 'code', 'scenario'] as const
 
-const schemas = { campaign: campaignSchema, promotion: promotionSchema, code: newCodeSchema }
-const listNames = { campaigns: 'campaign', promotions: 'promotion', codes: 'code' } as const
+const schemas = { campaign: campaignSchema, promotion: promotionSchema, code: newCodeSchema, scenario: scenarioSchema }
+const listNames = { campaigns: 'campaign', promotions: 'promotion', codes: 'code', scenarios: 'scenario' } as const
 
 export function readWanted(documents: readonly FileDocument[]): { wanted: Wanted[]; errors: FileError[] } {
   const wanted: Wanted[] = []
@@ -27,7 +27,10 @@ export function readWanted(documents: readonly FileDocument[]): { wanted: Wanted
     const { entries, problem } = entriesOf(document.value)
     if (problem !== undefined) errors.push(errorAt(document, [], problem))
     for (const { kind, path, value } of entries) {
-      const result = parse(schemas[kind], value)
+      const result = parse(
+        schemas[kind],
+        kind === 'scenario' && isFields(value) ? { status: 'active', ...value } : value,
+      )
       if (result.ok) {
         wanted.push({ kind, ...read(value, result.value), file: document.file, line: document.lineOf(path) })
         continue
@@ -49,14 +52,15 @@ interface Entry {
 function entriesOf(value: unknown): { entries: Entry[]; problem?: string } {
   if (Array.isArray(value))
     return { entries: value.map((item, index) => ({ kind: 'promotion', path: [index], value: item })) }
-  if (!isFields(value)) return { entries: [], problem: 'Expected promotions, codes or campaigns.' }
+  if (!isFields(value)) return { entries: [], problem: 'Expected promotions, codes, campaigns or scenarios.' }
   if ('effects' in value) return { entries: [{ kind: 'promotion', path: [], value }] }
+  if ('expected' in value) return { entries: [{ kind: 'scenario', path: [], value }] }
 
   const unknown = Object.keys(value).filter(key => !(key in listNames))
   if (unknown.length > 0) {
     return {
       entries: [],
-      problem: `Expected the lists promotions, codes and campaigns; ${unknown.join(', ')} is none of them.`,
+      problem: `Expected the lists promotions, codes, campaigns and scenarios; ${unknown.join(', ')} is none of them.`,
     }
   }
   const notLists = Object.keys(value).filter(key => !Array.isArray(value[key]))

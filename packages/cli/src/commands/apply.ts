@@ -1,7 +1,8 @@
-/** `counterfoil apply`: files → checks → what would change → yes? → the server. */
+/** `counterfoil apply`: files → checks → what would change → scenarios → yes? → the server. */
 import { createApi } from '../api-client.ts'
 import { planSteps, type Step } from '../apply/plan.ts'
 import { findFiles, readDocuments } from '../apply/read-files.ts'
+import { failedOf, runScenarios, type ScenariosRun, showFailures } from '../apply/run-scenarios.ts'
 import { countsText, showErrors, showSteps } from '../apply/show.ts'
 import { readWanted } from '../apply/wanted.ts'
 import { type Written, writeSteps } from '../apply/write.ts'
@@ -14,6 +15,7 @@ export interface ApplyOptions {
   readonly key?: string
   readonly dryRun?: boolean
   readonly yes?: boolean
+  readonly ignoreScenarios?: boolean
   readonly json?: boolean
 }
 
@@ -30,18 +32,34 @@ export async function apply(paths: readonly string[], options: ApplyOptions): Pr
   const changing = plan.steps.filter(step => step.action !== 'keep')
   if (!options.json)
     await print(`${showSteps(plan.steps)}${changing.length > 0 ? '\n' : ''}${api.url}: ${countsText(plan.steps)}\n`)
-  if (changing.length === 0 || options.dryRun)
-    return report({ dry_run: options.dryRun === true, ...planned(plan.steps) }, '', options, 0)
+  if (changing.length === 0) return report({ dry_run: options.dryRun === true, ...planned(plan.steps) }, '', options, 0)
+
+  const run = options.ignoreScenarios ? undefined : await runScenarios(api, changing)
+  if (run && !options.json) await print(scenariosText(run))
+  const told = { ...planned(plan.steps), ...scenariosOf(run) }
+  if (run && run.failed > 0)
+    return report(told, 'Nothing was written (--ignore-scenarios writes anyway).\n', options, 1)
+  if (options.dryRun) return report({ dry_run: true, ...told }, '', options, 0)
   if (!options.yes && !(await confirmed(changing.length, options)))
-    return report(planned(plan.steps), 'Nothing was written.\n', options, 1)
+    return report(told, 'Nothing was written.\n', options, 1)
 
   const written = await writing(stopped => writeSteps(api, changing, stopped))
   return report(
-    { ...planned(plan.steps), ...outcome(written) },
+    { ...told, ...outcome(written) },
     outcomeText(written),
     options,
     written.left.length === 0 && !written.failed ? 0 : 1,
   )
+}
+
+/** Nothing where there are none: most stores begin without. */
+function scenariosText(run: ScenariosRun): string {
+  if (run.run === 0) return ''
+  return `${showFailures(run)}Scenarios: ${run.passed} as expected, ${run.failed} not.\n`
+}
+
+function scenariosOf(run: ScenariosRun | undefined): object {
+  return run ? { scenarios: { run: run.run, passed: run.passed, failed: failedOf(run) } } : {}
 }
 
 function keyOf({ key }: ApplyOptions): string {

@@ -1,6 +1,15 @@
 /** `counterfoil serve`: the service in this process, one line when it is ready, a clean stop on SIGTERM and Ctrl-C. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Config, createLog, demoIsWanted, type RunningService, startDemo, startService } from '@counterfoil/server'
+import {
+  type Config,
+  createLog,
+  demoIsWanted,
+  demoStoreId,
+  type PrintedLink,
+  type RunningService,
+  startDemo,
+  startService,
+} from '@counterfoil/server'
 import { CommandFailed } from '../failure.ts'
 import { createBar } from '../output/bar.ts'
 import { PipeClosed, print } from '../output/print.ts'
@@ -25,7 +34,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const ending = AbortSignal.any([stopping, refused.signal])
   try {
     const wanted = await demoIsWanted(running.service, config)
-    await say(readyText(running, options))
+    const links = await running.makeLinks()
+    await say(readyText(running, links, options))
     const loading = wanted ? loadDemo(running, log, ending, options) : undefined
     await aborted(ending)
     await loading
@@ -85,13 +95,22 @@ async function say(text: string): Promise<void> {
   }
 }
 
-function readyText({ url, keys }: RunningService, { json }: ServeOptions): string {
-  if (json)
-    return `${JSON.stringify({ ready: true, url, keys: keys.map(({ storeId, kind, key }) => ({ store: storeId, kind, key })) })}\n`
-  const ready = `Counterfoil is ready on ${url}\n`
+function readyText({ url, keys }: RunningService, links: readonly PrintedLink[], { json }: ServeOptions): string {
+  if (json) {
+    const made = keys.map(({ storeId, kind, key }) => ({ store: storeId, kind, key }))
+    return `${JSON.stringify({ ready: true, url, keys: made, links: links.map(({ storeId, kind, url: link }) => ({ store: storeId, kind, url: link })) })}\n`
+  }
+  const shop = links.some(({ storeId }) => storeId === demoStoreId) ? `The demo shop:\n  ${url}/shop\n` : ''
+  const ready = `Counterfoil is ready on ${url}\n${links.map(linkText).join('')}${shop}`
   if (keys.length === 0) return ready
   const lines = keys.map(({ storeId, kind, key }) => `  store ${storeId}, ${kind} key: ${key}\n`)
   return `New keys, shown this once and kept nowhere:\n${lines.join('')}${ready}`
+}
+
+/** Each works once; the next start prints another. */
+function linkText({ storeId, kind, url }: PrintedLink): string {
+  const what = kind === 'setup' ? `Set up the admin of the store ${storeId}` : `Open the admin of the store ${storeId}`
+  return `${what} (this link works once):\n  ${url}\n`
 }
 
 function startFailure(error: unknown, config: Config): string {

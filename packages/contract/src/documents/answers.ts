@@ -7,6 +7,7 @@ import {
 import { z } from 'zod'
 import { catalogueItemSchema } from './catalogue.ts'
 import { reportNames } from './lists.ts'
+import { campaignFiguresSchema, promotionCountsSchema, promotionFiguresSchema } from './promotion-list.ts'
 import { discountsSchema, quotedChargeSchema, quotedLineSchema, totalsSchema, warningSchema } from './quote.ts'
 import { amount, count, day, instant } from './scalars.ts'
 import { settingsSchema } from './settings.ts'
@@ -15,7 +16,7 @@ import { lintFindingSchema } from './terms-and-lint.ts'
 const written = { revision: count, created_at: instant, updated_at: instant }
 
 /** An answered document is what the engine's schema says, and what the service adds. */
-function shown(name: string, json: Readonly<Record<string, unknown>>, added: z.ZodRawShape) {
+function shown<Added extends z.ZodRawShape>(name: string, json: Readonly<Record<string, unknown>>, added: Added) {
   const { properties } = z.toJSONSchema(z.object({ ...written, ...added }))
   const own = json.properties as object | undefined
   const meta = { ...json, properties: { ...own, ...properties }, additionalProperties: true, title: name }
@@ -40,11 +41,18 @@ const state = z.looseObject({
 const warnings = z.array(lintFindingSchema).exactOptional()
 
 export const shownPromotionSchema = shown('StoredPromotion', promotionOfEngine.json, { state, warnings })
+/** In a list that was asked for figures. */
+export const listedPromotionSchema = shown('ListedPromotion', promotionOfEngine.json, {
+  state,
+  figures: promotionFiguresSchema.exactOptional(),
+})
 /** An e-mail is never shown again. */
 const shownPerson = z.looseObject({ customer_id: z.string().exactOptional(), email_hint: z.string().exactOptional() })
 export const shownCodeSchema = shown('StoredCode', codeOfEngine.json, {
   assigned_to: shownPerson.exactOptional(),
   owner: shownPerson.exactOptional(),
+  /** How often it was used and not given back; where one code is read. */
+  used: count.exactOptional(),
   warnings,
 })
 /** With the code that was made with it. */
@@ -56,10 +64,24 @@ export const derivedPromotionSchema = shown('DerivedPromotion', promotionOfEngin
 export const shownCampaignSchema = shown('StoredCampaign', campaignOfEngine.json, {})
 
 /** A page of a list: `next` goes into `after`. */
-export function listOf(name: string, item: z.ZodType, more: z.ZodRawShape = {}) {
+export function listOf<Item extends z.ZodType, More extends z.ZodRawShape = Record<never, never>>(
+  name: string,
+  item: Item,
+  more: More = {} as More,
+) {
   const page = { data: z.array(item), has_more: z.boolean(), next: z.string().nullable(), ...more }
   return z.looseObject(page).meta({ id: name })
 }
+
+/** In a list that was asked for figures. */
+export const listedCampaignSchema = shown('ListedCampaign', campaignOfEngine.json, {
+  figures: campaignFiguresSchema.exactOptional(),
+})
+export const campaignListSchema = listOf('CampaignList', listedCampaignSchema)
+
+export const promotionListSchema = listOf('PromotionList', listedPromotionSchema, {
+  counts: promotionCountsSchema.exactOptional(),
+})
 
 export const revisionSchema = z
   .looseObject({ revision: count, at: instant, document: z.record(z.string(), z.unknown()) })
@@ -101,6 +123,29 @@ export const returnSchema = z
   })
   .meta({ id: 'Return' })
 
+const recordedReturn = z.looseObject({ ...returnSchema.shape, at: instant })
+
+/** An order has few of them: one page. */
+export const returnListSchema = z
+  .looseObject({
+    data: z.array(recordedReturn),
+    /** Every line: what it is, how many units came back in all, and what was refunded of it. */
+    line_items: z.array(
+      z.looseObject({
+        id: z.string(),
+        sku: z.string().nullable(),
+        product: z.string().nullable(),
+        /** As the catalogue has it. */
+        title: z.string().nullable(),
+        quantity: count,
+        returned: count,
+        refunded: amount,
+      }),
+    ),
+    shipping_refunded: amount,
+  })
+  .meta({ id: 'ReturnList' })
+
 export const ledgerEntrySchema = z
   .looseObject({
     id: z.string(),
@@ -133,7 +178,11 @@ export const reportSchema = z
     group_by: z.enum(['day', 'week', 'month']).nullable(),
     rows: z.array(z.record(z.string(), z.unknown())),
     totals: z.record(z.string(), z.unknown()),
-    /** There are more than 10,000 rows; the totals hold all of them. */
+    /** With `series`: the totals of each period in which there was anything. */
+    series: z.array(z.record(z.string(), z.unknown())).exactOptional(),
+    /** Of rejections: every reason with what a shopper read. */
+    reasons: z.array(z.record(z.string(), z.unknown())).exactOptional(),
+    /** There are more rows than were asked for, or than 10,000; the totals hold all of them. */
     truncated: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Report' })

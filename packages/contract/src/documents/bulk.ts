@@ -97,6 +97,8 @@ const refusal = z.looseObject({
   /** As it was named: an id, or the text of a code. */
   of: z.string(),
   reason: z.enum(['not_found', 'of_batch', 'invalid', 'code_exists', 'stale_revision']),
+  /** `of_batch`: the batch that switches it. */
+  batch: z.string().exactOptional(),
   message: z.string(),
 })
 

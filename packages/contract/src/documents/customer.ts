@@ -24,6 +24,8 @@ export const erasureSchema = z
     codes: count,
     /** Promotions whose conditions listed the customer; the pseudonym stands there now. */
     promotions: z.array(z.string()),
+    /** Ids of scenarios that named them, today or before. */
+    scenarios: z.array(z.string()),
   })
   .meta({ id: 'Erasure' })
 
@@ -37,5 +39,7 @@ export const customerExportSchema = z
     ),
     codes: z.array(shownCodeSchema),
     promotions: z.array(z.string()),
+    /** Ids of scenarios whose carts name them. */
+    scenarios: z.array(z.string()),
   })
   .meta({ id: 'CustomerExport' })

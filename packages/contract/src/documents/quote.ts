@@ -49,12 +49,14 @@ const applied = z
     amount,
     provisional: z.boolean(),
     waiting_for: z.array(z.string()).exactOptional(),
+    /** The first instant at which its dates or hours no longer allow it, by the clock that `at` shows. */
+    ends_at: instant.exactOptional(),
     allocations: z.array(z.looseObject({ path: z.string(), amount })),
     lines: lineReasons.exactOptional(),
   })
   .meta({ id: 'Applied' })
 
-const check = z.looseObject({
+export const checkSchema = z.looseObject({
   check: z.string(),
   ok: z.boolean().nullable(),
   reason: reasonSchema.exactOptional(),
@@ -64,7 +66,7 @@ const check = z.looseObject({
   checks: z.array(z.looseObject({ check: z.string() })).exactOptional(),
 })
 
-const remedy = z.looseObject({ type: z.string() }).meta({ id: 'Remedy' })
+export const remedySchema = z.looseObject({ type: z.string() }).meta({ id: 'Remedy' })
 
 const rejected = z
   .looseObject({
@@ -73,8 +75,8 @@ const rejected = z
     reason: reasonSchema,
     message: z.string(),
     details,
-    remedy: remedy.nullable(),
-    checks: z.array(check),
+    remedy: remedySchema.nullable(),
+    checks: z.array(checkSchema),
     lines: lineReasons.exactOptional(),
   })
   .meta({ id: 'Rejected' })
@@ -84,7 +86,7 @@ const nearly = z.looseObject({
   code: z.string().exactOptional(),
   title: z.string(),
   message: z.string(),
-  remedy,
+  remedy: remedySchema,
 })
 
 const outcome = z.enum(['applied', 'rejected'])

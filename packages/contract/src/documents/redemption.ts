@@ -44,6 +44,8 @@ export const returnRequestSchema = z
     line_items: z.array(z.strictObject({ id: externalId, quantity })).max(5000),
     /** Shipping to give back, in minor units. */
     shipping: amount.exactOptional(),
+    /** Says what would be refunded and books nothing. */
+    dry_run: z.boolean().exactOptional(),
   })
   .superRefine(checkCart, { when: () => true })
   .meta({ id: 'ReturnRequest' })

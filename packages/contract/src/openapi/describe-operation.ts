@@ -14,6 +14,7 @@ export function describeOperation(operation: Operation, components: Components):
     ...(description === undefined ? {} : { description }),
     tags: [tag],
     security: securityOf(operation),
+    ...(operation.key === 'none' ? {} : { 'x-role': operation.role }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: describeBody(body, components) }),
     responses: { ...describeSuccess(operation, components), ...problemResponses(problems, problem) },
@@ -22,7 +23,8 @@ export function describeOperation(operation: Operation, components: Components):
 
 function securityOf({ key }: Operation): Json[] {
   if (key === 'none') return []
-  return key === 'secret' ? [{ secretKey: [] }] : [{ secretKey: [] }, { publishableKey: [] }]
+  if (key === 'session') return [{ session: [] }]
+  return [{ secretKey: [] }, ...(key === 'publishable' ? [{ publishableKey: [] }] : []), { session: [] }]
 }
 
 function parametersOf({ params = {}, query, headers = [] }: Operation, components: Components): Json[] {
@@ -43,6 +45,13 @@ const headerParameters: Readonly<Record<NonNullable<Operation['headers']>[number
     required: false,
     description: 'The same key with the same body answers what was answered before; kept 7 days.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+  'Counterfoil-Store': {
+    name: 'Counterfoil-Store',
+    in: 'header',
+    required: true,
+    description: 'The id of the store that the person works in.',
+    schema: { type: 'string' },
   },
   'If-Match': {
     name: 'If-Match',

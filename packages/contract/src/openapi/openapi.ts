@@ -16,12 +16,22 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['reports', 'What the codes earned.'],
   ['catalogue', 'The items of the store.'],
   ['store', 'Settings.'],
+  ['session', 'People signing in, and what is their own.'],
+  ['members', 'The people of a store and their roles.'],
   ['service', 'The service about itself.'],
 ]
 
 const securitySchemes = {
   secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key; it stays in the back end.' },
   publishableKey: { type: 'http', scheme: 'bearer', description: 'A publishable key: asks for quotes as a stranger.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-counterfoil-{store}',
+    description:
+      'A person, signed in by `POST /v1/session`: the cookie, with the header `Counterfoil-Store`; whatever is no GET also needs ' +
+      '`Counterfoil-CSRF`, as `GET /v1/session` tells it, and the `Origin` of the service itself. What a role may do is `x-role`.',
+  },
 }
 
 let made: OpenApiDocument | undefined

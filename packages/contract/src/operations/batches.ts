@@ -68,6 +68,7 @@ export const batchOperations: readonly Operation[] = [
       'refused, with the arithmetic.',
     tag,
     key: 'secret',
+    role: 'analyst',
     body: json(newBatchSchema, { example }),
     success: { status: 200, description: 'The plan, or the refusals.', schema: batchPreviewSchema },
     problems: [...always, ...onBody],
@@ -82,6 +83,7 @@ export const batchOperations: readonly Operation[] = [
   {
     ...change,
     id: 'extendBatch',
+    role: 'marketer',
     path: '/v1/batches/{id}/extend',
     summary: 'Add more codes to a batch',
     description:
@@ -92,6 +94,7 @@ export const batchOperations: readonly Operation[] = [
   {
     ...change,
     id: 'disableBatch',
+    role: 'marketer',
     path: '/v1/batches/{id}/disable',
     summary: 'Switch off a batch, a range of it, or some of its codes',
     body: json(
@@ -103,6 +106,7 @@ export const batchOperations: readonly Operation[] = [
   {
     ...change,
     id: 'enableBatch',
+    role: 'marketer',
     path: '/v1/batches/{id}/enable',
     summary: 'Switch them on again',
     description:
@@ -112,6 +116,7 @@ export const batchOperations: readonly Operation[] = [
   {
     ...change,
     id: 'retireBatchSpace',
+    role: 'marketer',
     path: '/v1/batches/{id}/retire-space',
     summary: 'Give up the code space of a batch, and replace it',
     description:
@@ -131,6 +136,7 @@ export const batchOperations: readonly Operation[] = [
       'that arrived. Compressed on the way where the client accepts gzip. Codes that are handed out one by one are in no file.',
     tag,
     key: 'secret',
+    role: 'marketer',
     params,
     query: batchCodesQuerySchema,
     success: { status: 200, description: 'One code a line, after a line of headings.', mediaType: 'text/csv' },

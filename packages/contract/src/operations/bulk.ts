@@ -18,6 +18,7 @@ export const bulkOperations: readonly Operation[] = [
   {
     ...common,
     id: 'changeCodes',
+    role: 'marketer',
     path: '/v1/codes/bulk',
     summary: 'Change many codes at once',
     description: `${how} At most 10,000 a call: the answer says how many remain, and \`next\` goes into \`after\`. Codes of a batch that have no row of their own are switched by the batch.`,
@@ -33,6 +34,7 @@ export const bulkOperations: readonly Operation[] = [
   {
     ...common,
     id: 'changePromotions',
+    role: 'marketer',
     path: '/v1/promotions/bulk',
     summary: 'Change many promotions at once',
     description: `${how} At most 1,000 a call. For pauses, activations, archives and dates.`,

@@ -1,5 +1,5 @@
 /** Campaigns: groups of promotions with dates and a budget of their own. */
-import { shownCampaignSchema } from '../documents/answers.ts'
+import { campaignListSchema, shownCampaignSchema } from '../documents/answers.ts'
 import { newCampaignSchema, wholeCampaignSchema } from '../documents/engine-documents.ts'
 import { campaignListQuerySchema } from '../documents/lists.ts'
 import { documentOperations, type Noun, setsStatus } from './document-operations.ts'
@@ -13,6 +13,10 @@ const noun: Noun = {
   written: newCampaignSchema,
   whole: wholeCampaignSchema,
   query: campaignListQuerySchema,
+  list: {
+    description: 'With `include=figures` each says how many promotions it has, and uses and budget against its limits.',
+    schema: campaignListSchema,
+  },
   example: {
     id: 'spring-2026',
     name: 'Spring 2026',

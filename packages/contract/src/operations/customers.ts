@@ -10,6 +10,7 @@ export const customerOperations: readonly Operation[] = [
   {
     ...common,
     id: 'exportCustomer',
+    role: 'owner',
     path: '/v1/customers/export',
     summary: 'Tell everything that is kept of a customer',
     description:
@@ -21,6 +22,7 @@ export const customerOperations: readonly Operation[] = [
   {
     ...common,
     id: 'eraseCustomer',
+    role: 'owner',
     path: '/v1/customers/erase',
     summary: 'Forget who a customer is',
     description:

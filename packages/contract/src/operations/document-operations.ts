@@ -17,13 +17,26 @@ export interface Noun {
   /** What PUT takes: unlike a new document it says its status. */
   readonly whole: z.ZodType
   readonly query: z.ZodObject
+  /** Of a list that tells more than the stored documents. */
+  readonly list?: { readonly description: string; readonly schema: z.ZodType }
   readonly example: Readonly<Record<string, unknown>>
   readonly patch: Readonly<Record<string, unknown>>
   /** Only of this noun, when it is written. */
   readonly conflicts: readonly ProblemCode[]
 }
 
-export const always = ['bad_key', 'not_allowed', 'too_many_requests', 'internal', 'busy', 'database_away'] as const
+/** `not_signed_in`, `foreign_page` and `role_too_low` are of people who are signed in; keys read the two before. */
+export const always = [
+  'bad_key',
+  'not_allowed',
+  'not_signed_in',
+  'foreign_page',
+  'role_too_low',
+  'too_many_requests',
+  'internal',
+  'busy',
+  'database_away',
+] as const
 export const onBody = ['malformed_json', 'too_large', 'unsupported_media', 'invalid'] as const
 export const onWrite = ['storage_full'] as const
 export const onKey = ['bad_parameter', 'key_reused', 'in_progress'] as const
@@ -44,6 +57,7 @@ function create({ one, many, name, stored, written, example, conflicts }: Noun):
     description: 'The caller may choose the id; else one is made.',
     tag: many,
     key: 'secret',
+    role: 'marketer',
     headers: ['Idempotency-Key'],
     body: json(written, { example }),
     success: { status: 201, description: `The ${one} as it is stored.`, schema: stored, revision: true },
@@ -51,16 +65,18 @@ function create({ one, many, name, stored, written, example, conflicts }: Noun):
   }
 }
 
-function list({ many, name, stored, query }: Noun): Operation {
+function list({ many, name, stored, query, list: own }: Noun): Operation {
   return {
     id: `list${name}s`,
     method: 'get',
     path: `/v1/${many}`,
     summary: `List ${many}`,
+    ...(own && { description: own.description }),
     tag: many,
     key: 'secret',
+    role: 'analyst',
     query,
-    success: { status: 200, description: 'One page.', schema: listOf(`${name}List`, stored) },
+    success: { status: 200, description: 'One page.', schema: own?.schema ?? listOf(`${name}List`, stored) },
     problems: [...always, 'bad_parameter', 'bad_cursor'],
   }
 }
@@ -73,6 +89,7 @@ function read({ one, many, name, stored }: Noun): Operation {
     summary: `Read a ${one}`,
     tag: many,
     key: 'secret',
+    role: 'analyst',
     params,
     success: { status: 200, description: `The ${one}; its revision is the ETag.`, schema: stored, revision: true },
     problems: [...always, 'not_found'],
@@ -84,6 +101,7 @@ function change({ many, stored, one, conflicts }: Noun) {
     path: `/v1/${many}/{id}`,
     tag: many,
     key: 'secret',
+    role: 'marketer',
     params,
     headers: ['If-Match'],
     success: { status: 200, description: `The ${one} as it is stored now.`, schema: stored, revision: true },
@@ -125,6 +143,7 @@ function revisions({ one, many, name }: Noun): Operation {
     summary: `List what a ${one} said before`,
     tag: many,
     key: 'secret',
+    role: 'analyst',
     params,
     query: listQuerySchema,
     success: { status: 200, description: 'The newest first.', schema: listOf(`${name}RevisionList`, revisionSchema) },
@@ -141,6 +160,7 @@ export function setsStatus(noun: Noun, verb: string, summary: string): Operation
     summary,
     tag: noun.many,
     key: 'secret',
+    role: 'marketer',
     params,
     headers: ['Idempotency-Key'],
     success: { status: 200, description: `The ${noun.one} as it is stored now.`, schema: noun.stored, revision: true },

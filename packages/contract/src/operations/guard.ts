@@ -17,6 +17,7 @@ export const guardOperations: readonly Operation[] = [
       'the back end of the shop signs a solved challenge; it goes into `context.challenge` of a cart.',
     tag: 'store',
     key: 'secret',
+    role: 'owner',
     success: {
       status: 200,
       description: 'What the store has chosen, and the defaults; its revision is the ETag.',
@@ -33,6 +34,7 @@ export const guardOperations: readonly Operation[] = [
     description: 'A JSON merge patch of `{network?, challenge?, leak?}`; null gives a choice its default again.',
     tag: 'store',
     key: 'secret',
+    role: 'owner',
     headers: ['If-Match'],
     body: {
       schema: mergePatchSchema,
@@ -53,6 +55,7 @@ export const guardOperations: readonly Operation[] = [
       'for the same customer or session. Whoever was handed out the old one gets the new one when they ask again.',
     tag: 'codes',
     key: 'secret',
+    role: 'marketer',
     params: { id },
     headers: ['Idempotency-Key'],
     body: json(reissueRequestSchema, { example: { code: 'SARAH10B' } }),

@@ -9,6 +9,7 @@ export const handoutOperations: readonly Operation[] = [
   {
     ...common,
     id: 'issueCode',
+    role: 'marketer',
     method: 'post',
     path: '/v1/codes/issue',
     summary: 'Hand out a code',
@@ -44,6 +45,7 @@ export const handoutOperations: readonly Operation[] = [
   {
     ...common,
     id: 'downloadIssuedCodes',
+    role: 'marketer',
     method: 'get',
     path: '/v1/codes/issued.csv',
     summary: 'Download the codes that were handed out',

@@ -20,6 +20,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'createImport',
+    role: 'marketer',
     method: 'post',
     path: '/v1/imports',
     summary: 'Begin an import of existing codes',
@@ -37,6 +38,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'listImports',
+    role: 'analyst',
     method: 'get',
     path: '/v1/imports',
     summary: 'List imports',
@@ -47,6 +49,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'readImport',
+    role: 'analyst',
     method: 'get',
     path: '/v1/imports/{id}',
     summary: 'Read how an import stands',
@@ -57,6 +60,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'sendImportFile',
+    role: 'marketer',
     method: 'put',
     path: '/v1/imports/{id}/file',
     summary: 'Send the file of an import',
@@ -89,6 +93,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'readImportProblems',
+    role: 'analyst',
     method: 'get',
     path: '/v1/imports/{id}/problems.csv',
     summary: 'Download what is wrong with rows of an import',
@@ -101,6 +106,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'cancelImport',
+    role: 'marketer',
     method: 'delete',
     path: '/v1/imports/{id}',
     summary: 'Give an import up',
@@ -112,6 +118,7 @@ export const importOperations: readonly Operation[] = [
   {
     ...common,
     id: 'exportCodes',
+    role: 'marketer',
     method: 'get',
     path: '/v1/codes.csv',
     summary: 'Download all codes with their use',

@@ -1,4 +1,5 @@
 /** Every call that the service answers. */
+import { auditOperations } from './audit.ts'
 import { batchOperations } from './batches.ts'
 import { bulkOperations } from './bulk.ts'
 import { campaignOperations } from './campaigns.ts'
@@ -8,16 +9,23 @@ import { guardOperations } from './guard.ts'
 import { handoutOperations } from './handout.ts'
 import { importOperations } from './imports.ts'
 import { linkOperations } from './links.ts'
+import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
+import { ownAccountOperations } from './own-account.ts'
 import { promotionOperations } from './promotions.ts'
 import { quoteOperations } from './quotes.ts'
 import { redemptionOperations } from './redemptions.ts'
 import { reservationOperations } from './reservations.ts'
+import { scenarioOperations } from './scenarios.ts'
 import { serviceOperations } from './service.ts'
+import { sessionOperations } from './session.ts'
 import { storeOperations } from './store.ts'
+import { trialOperations } from './trials.ts'
 
 export const operations: readonly Operation[] = [
   ...quoteOperations,
+  ...trialOperations,
+  ...scenarioOperations,
   ...reservationOperations,
   ...redemptionOperations,
   ...promotionOperations,
@@ -31,5 +39,9 @@ export const operations: readonly Operation[] = [
   ...guardOperations,
   ...customerOperations,
   ...storeOperations,
+  ...auditOperations,
+  ...sessionOperations,
+  ...ownAccountOperations,
+  ...memberOperations,
   ...serviceOperations,
 ]

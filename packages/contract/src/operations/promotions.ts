@@ -1,5 +1,5 @@
 /** Promotions: the rules that codes open. */
-import { derivedPromotionSchema, shownPromotionSchema } from '../documents/answers.ts'
+import { derivedPromotionSchema, promotionListSchema, shownPromotionSchema } from '../documents/answers.ts'
 import { duplicateRequestSchema } from '../documents/duplicate.ts'
 import { newPromotionSchema, wholePromotionSchema } from '../documents/engine-documents.ts'
 import { promotionListQuerySchema } from '../documents/lists.ts'
@@ -25,6 +25,14 @@ const noun: Noun = {
   written: newPromotionSchema,
   whole: wholePromotionSchema,
   query: promotionListQuerySchema,
+  list: {
+    description:
+      'In the order of ids unless `sort` says otherwise. `search` finds words of name, title, id and campaign and the ' +
+      'beginning of a code; `state` is what a promotion is now, by its dates and its campaign. With `include=figures` each ' +
+      'has its uses and budgets against their limits, its last 14 days and why codes were refused; with `include=counts` ' +
+      'the page says how many there are in each state.',
+    schema: promotionListSchema,
+  },
   example: {
     id: 'spring-15',
     name: 'Spring newsletter',
@@ -51,6 +59,7 @@ const duplicate: Operation = {
     'with `code` the copy gets one of its own in the same step, answered as `derived_code`.',
   tag: 'promotions',
   key: 'secret',
+  role: 'marketer',
   params: { id },
   headers: ['Idempotency-Key'],
   body: json(

@@ -16,6 +16,7 @@ export const quoteOperations: readonly Operation[] = [
       'Answers 200 whatever the codes are; each is applied or rejected with every reason. Nothing is stored.',
     tag: 'quotes',
     key: 'publishable',
+    role: 'analyst',
     body: json(cartSchema, { example: exampleCart }),
     success: { status: 200, description: 'The cart, priced.', schema: quoteSchema, example: exampleQuote },
     problems: [...always, ...onBody],
@@ -28,6 +29,7 @@ export const quoteOperations: readonly Operation[] = [
     description: 'Drafts count as active, `cart.at` may be any instant, and usage is what the request says.',
     tag: 'quotes',
     key: 'secret',
+    role: 'analyst',
     body: json(simulationSchema, {
       example: exampleSimulation,
     }),

@@ -4,6 +4,7 @@ import {
   ledgerEntrySchema,
   listOf,
   redemptionSchema,
+  returnListSchema,
   returnSchema,
 } from '../documents/answers.ts'
 import { ledgerListQuerySchema, redemptionListQuerySchema } from '../documents/lists.ts'
@@ -27,6 +28,7 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'createRedemption',
+    role: 'marketer',
     method: 'post',
     path: '/v1/redemptions',
     summary: 'Redeem an order: price it, check it, take every use in one step',
@@ -51,9 +53,11 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'listRedemptions',
+    role: 'analyst',
     method: 'get',
     path: '/v1/redemptions',
-    summary: 'List redemptions in the order they were recorded',
+    summary: 'List redemptions in the order they were recorded, or newest first',
+    description: 'Filters add up. `code` is found in any spelling, a customer by the keyed hash of the e-mail.',
     query: redemptionListQuerySchema,
     success: { status: 200, description: 'One page.', schema: listOf('RedemptionList', redemptionSchema, complete) },
     problems: [...always, 'bad_parameter', 'bad_cursor'],
@@ -61,6 +65,7 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'readRedemption',
+    role: 'analyst',
     method: 'get',
     path: '/v1/redemptions/{id}',
     summary: 'Read a redemption by its id or as order:{order id}',
@@ -71,6 +76,7 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'cancelRedemption',
+    role: 'marketer',
     method: 'post',
     path: '/v1/redemptions/{id}/cancel',
     summary: 'Cancel a redemption, or one promotion of it',
@@ -84,6 +90,7 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'reopenRedemption',
+    role: 'marketer',
     method: 'post',
     path: '/v1/redemptions/{id}/reopen',
     summary: 'Take a cancelled redemption up again, or one promotion of it',
@@ -107,6 +114,7 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'amendRedemption',
+    role: 'marketer',
     method: 'post',
     path: '/v1/redemptions/{id}/amend',
     summary: 'Price an order that was edited, and take or give only the difference',
@@ -137,9 +145,11 @@ export const redemptionOperations: readonly Operation[] = [
   {
     ...common,
     id: 'createReturn',
+    role: 'marketer',
     method: 'post',
     path: '/v1/redemptions/{id}/returns',
     summary: 'Record goods that came back and learn what to refund',
+    description: 'With `dry_run` nothing is booked: the same answer, under the id of no return, with status 200.',
     params,
     headers: ['Idempotency-Key'],
     body: json(returnRequestSchema, { example: { id: 'return-1', line_items: [{ id: 'l1', quantity: 1 }] } }),
@@ -157,7 +167,19 @@ export const redemptionOperations: readonly Operation[] = [
   },
   {
     ...common,
+    role: 'analyst',
+    id: 'listReturns',
+    method: 'get',
+    path: '/v1/redemptions/{id}/returns',
+    summary: 'List what came back of an order, oldest first',
+    params,
+    success: { status: 200, description: 'All returns of the order.', schema: returnListSchema },
+    problems: [...always, 'not_found'],
+  },
+  {
+    ...common,
     id: 'listLedger',
+    role: 'analyst',
     method: 'get',
     path: '/v1/ledger',
     summary: 'List what happened to every promotion of every order',

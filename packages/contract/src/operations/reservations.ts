@@ -12,6 +12,7 @@ export const reservationOperations: readonly Operation[] = [
   {
     ...common,
     id: 'createReservation',
+    role: 'marketer',
     method: 'post',
     path: '/v1/reservations',
     summary: 'Price a cart and hold what it takes of every limit',
@@ -29,6 +30,7 @@ export const reservationOperations: readonly Operation[] = [
   {
     ...common,
     id: 'readReservation',
+    role: 'analyst',
     method: 'get',
     path: '/v1/reservations/{id}',
     summary: 'Read a reservation',
@@ -40,6 +42,7 @@ export const reservationOperations: readonly Operation[] = [
   {
     ...common,
     id: 'releaseReservation',
+    role: 'marketer',
     method: 'delete',
     path: '/v1/reservations/{id}',
     summary: 'Release a reservation',

@@ -66,7 +66,7 @@ export function priceAlone(table: Table): Alone {
 /** A node of so many promotions times lines counts as one. */
 const cellsOfNode = 6000
 
-interface Tree {
+export interface Tree {
   readonly table: Table
   readonly bounds: Bounds
   readonly owners: OwnerSearch
@@ -161,7 +161,7 @@ function withinSight(tree: Tree, useful: readonly number[]): readonly number[] {
   return useful.slice(0, mostInSight)
 }
 
-function treeOf(table: Table, alone: Alone, limits: SearchLimits): Tree {
+export function treeOf(table: Table, alone: Alone, limits: SearchLimits): Tree {
   const { bounds, aloneOnLine, shareable } = preparedOf(table, alone)
   const purse = { pricings: limits.pricings }
   const owners: OwnerSearch = { table, bounds, alone, aloneOnLine, takes: takesOf(table, purse), shareable, purse }
@@ -298,7 +298,7 @@ function isSharedOut(tree: Tree, members: readonly number[], rest: readonly numb
 }
 
 /** When no further code fits, codes are out. */
-function withinCodes({ table, limits }: Tree, open: readonly number[], { codes }: Tally): readonly number[] {
+export function withinCodes({ table, limits }: Tree, open: readonly number[], { codes }: Tally): readonly number[] {
   return codes < limits.maxCodes ? open : open.filter(candidate => !table.candidates[candidate]!.code)
 }
 
@@ -389,6 +389,6 @@ function ownersOf(tree: Tree, members: readonly number[]): OwnersFound {
   return found
 }
 
-function mayShare({ candidates }: Table, a: number, b: number): boolean {
+export function mayShare({ candidates }: Table, a: number, b: number): boolean {
   return mayShareOrder(candidates[a]!.promotion.terms, candidates[b]!.promotion.terms)
 }

@@ -55,7 +55,11 @@ const words: Readonly<Record<Address, Words>> = {
   },
 }
 
-const code = string({ pattern: /^[A-Z]{2}$/, expected: 'a country code of two capital letters, such as "FR"' })
+const code = string({
+  pattern: /^[A-Z]{2}$/,
+  expected: 'a country code of two capital letters, such as "FR"',
+  format: 'country',
+})
 
 export const country = defineOpposable({
   type: 'country',

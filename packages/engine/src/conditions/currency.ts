@@ -5,7 +5,11 @@ import { type ConditionView, defineOpposable, type Verdict } from './definition.
 import { admits, listsOf, type Membership, membership, opposite } from './membership.ts'
 import { rejected, satisfied } from './verdicts.ts'
 
-const text = string({ pattern: /^[A-Z]{3}$/, expected: 'a currency code of three capital letters, such as "EUR"' })
+const text = string({
+  pattern: /^[A-Z]{3}$/,
+  expected: 'a currency code of three capital letters, such as "EUR"',
+  format: 'currency',
+})
 
 const code: Schema<string> = {
   json: text.json,

@@ -28,7 +28,11 @@ const places: Readonly<Record<Address, Place>> = {
   ip: { field: 'ip_region', country: 'ip_country' },
 }
 
-const code = string({ pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, expected: 'a region of ISO 3166-2, such as "US-CA"' })
+const code = string({
+  pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/,
+  expected: 'a region of ISO 3166-2, such as "US-CA"',
+  format: 'region',
+})
 
 export const region = defineOpposable({
   type: 'region',

@@ -4,7 +4,9 @@ import type { Cart } from '../model/cart.ts'
 import type { LocalizedText, PromotionClass } from '../model/promotion.ts'
 import type { Allocation, Applied, LineDiscount, QuotedCharge, QuotedLine } from '../model/quote.ts'
 import type { Decision } from './decide.ts'
+import { endsAt } from './ends-at.ts'
 import type { Entry } from './pricing.ts'
+import type { Audience } from './strangers.ts'
 
 /** Everything of one promotion in one class; several effects of one class are one entry. */
 interface Share {
@@ -21,7 +23,7 @@ export interface AppliedView {
 }
 
 /** In the order of application; lines and charges in the order of the cart. */
-export function showApplied(decision: Decision, locale: string): AppliedView {
+export function showApplied(decision: Decision, locale: string, audience: Audience): AppliedView {
   const { cart } = decision.desk
   const lines = quotedLines(cart)
   const charges = quotedCharges(cart)
@@ -35,7 +37,7 @@ export function showApplied(decision: Decision, locale: string): AppliedView {
     for (const { index, amount, units } of onLines) discountLine(lines[index]!, name, amount, units)
     for (const { index, amount } of onCharges) discountCharge(charges[index]!, name, amount)
     const allocations = allocate(onLines, onCharges)
-    applied.push(describe(decision, share, { ordinal, allocations, locale }))
+    applied.push(describe(decision, share, { ordinal, allocations, locale, audience }))
   }
   return { applied, lines, charges }
 }
@@ -123,40 +125,32 @@ interface Shown {
   readonly ordinal: number
   readonly allocations: readonly Allocation[]
   readonly locale: string
+  readonly audience: Audience
 }
 
-function describe({ table }: Decision, share: Share, { ordinal, allocations, locale }: Shown): Applied {
-  const { promotion, code, index, assessment } = table.candidates[share.candidate]!
+function describe({ desk, table }: Decision, share: Share, { ordinal, allocations, locale, audience }: Shown): Applied {
+  const candidate = table.candidates[share.candidate]!
+  const { promotion, code, index, assessment } = candidate
+  const ends = endsAt(desk, candidate, audience)
   const ownWait = share.entries.some(entry => entry.waiting) && !assessment.waiting.includes('destination')
   const waiting = ownWait ? [...assessment.waiting, 'destination'] : assessment.waiting
   const { id } = promotion.document
-  const title = titleOf(promotion.document, locale)
-  const { class: ofClass, method } = share
-  const priority = ordinal + 1
   let amount = 0
   for (const entry of share.entries) amount += entry.amount
   const provisional = waiting.length > 0
-  if (provisional) {
-    const names = code ? { index, promotion: id, code: code.submitted } : { promotion: id }
-    const automatic = code === undefined
-    const taken = { title, automatic, class: ofClass, method, priority, amount, provisional }
-    return { ...names, ...taken, waiting_for: waiting, allocations }
+  return {
+    ...(code ? { index, promotion: id, code: code.submitted } : { promotion: id }),
+    title: titleOf(promotion.document, locale),
+    automatic: code === undefined,
+    class: share.class,
+    method: share.method,
+    priority: ordinal + 1,
+    amount,
+    provisional,
+    ...(provisional && { waiting_for: waiting }),
+    ...(ends !== undefined && { ends_at: ends }),
+    allocations,
   }
-  return code
-    ? {
-        index,
-        promotion: id,
-        code: code.submitted,
-        title,
-        automatic: false,
-        class: ofClass,
-        method,
-        priority,
-        amount,
-        provisional,
-        allocations,
-      }
-    : { promotion: id, title, automatic: true, class: ofClass, method, priority, amount, provisional, allocations }
 }
 
 /** In the shopper's language, else in English, else in any; without a title the name. */

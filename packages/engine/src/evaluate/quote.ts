@@ -34,7 +34,7 @@ export function quote(plan: Plan, cart: Cart, facts: Facts, options: QuoteOption
   const locale = cart.locale ?? plan.settings.locale
   const desk = layOut({ plan, cart, facts, now, moment })
   const decision = decide(desk)
-  const { applied: chosen, lines, charges } = showApplied(decision, locale)
+  const { applied: chosen, lines, charges } = showApplied(decision, locale, audience)
   const refused = explainRejected(decision, { audience, locale, remedies: include.includes('remedies') })
   const said = { applied: chosen, rejected: refused }
   const { applied, rejected } = include.includes('lines') ? withLines(decision, said) : said

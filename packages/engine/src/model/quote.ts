@@ -50,6 +50,8 @@ export interface Applied {
   readonly amount: Amount
   readonly provisional: boolean
   readonly waiting_for?: readonly string[]
+  /** RFC 3339: the first instant at which its dates or hours no longer allow it; absent when nothing ends by itself. */
+  readonly ends_at?: string
   readonly allocations: readonly Allocation[]
   /** With `include: ["lines"]`, in the order of the cart; empty for an effect on shipping alone. */
   readonly lines?: readonly LineReason[]

@@ -13,11 +13,13 @@ export interface TextRules {
   /** What the pattern asks for, to complete "Must be …". */
   readonly expected?: string
   readonly description?: string
+  /** What kind of text it is, for forms: `country`, `region`, `currency`. */
+  readonly format?: string
 }
 
 /** A text of `min` (1) to `max` (255) characters. */
 export function string(rules: TextRules = {}): Schema<string> {
-  const { min = 1, max = 255, pattern, expected = 'a text of the expected form', description } = rules
+  const { min = 1, max = 255, pattern, expected = 'a text of the expected form', description, format } = rules
   return {
     json: {
       type: 'string',
@@ -25,6 +27,7 @@ export function string(rules: TextRules = {}): Schema<string> {
       maxLength: max,
       ...(pattern && { pattern: pattern.source }),
       ...(description && { description }),
+      ...(format && { format }),
     },
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a text', value)
@@ -67,6 +70,7 @@ export function percent(): Schema<Percent> {
   return {
     json: {
       type: 'string',
+      format: 'percent',
       pattern: '^(0|[1-9]\\d{0,2})(\\.\\d{1,4})?$',
       description: 'A percentage above 0 and up to 100 with at most 4 decimals.',
       examples: ['12.5'],

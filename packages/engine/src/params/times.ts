@@ -43,7 +43,7 @@ export function dateOrInstant(): Schema<string> {
 /** A time of day in a civil day, "17:00". */
 export function timeOfDay(): Schema<string> {
   return {
-    json: { type: 'string', pattern: timeShape.source, examples: ['17:00'] },
+    json: { type: 'string', format: 'time-of-day', pattern: timeShape.source, examples: ['17:00'] },
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a time such as "17:00"', value)
       return timeShape.test(value) ? value : fail(issues, path, 'format', 'Must be a time from "00:00" to "23:59".')
@@ -67,7 +67,12 @@ export function duration(): Schema<string> {
 /** A named IANA zone ("Europe/Paris"); a bare offset is refused, since it knows no summer time. */
 export function timeZone(): Schema<string> {
   return {
-    json: { type: 'string', description: 'A time zone of the IANA database.', examples: ['Europe/Paris'] },
+    json: {
+      type: 'string',
+      format: 'time-zone',
+      description: 'A time zone of the IANA database.',
+      examples: ['Europe/Paris'],
+    },
     parse(value, path, issues) {
       if (typeof value !== 'string') return wrongType(issues, path, 'a time zone such as "Europe/Paris"', value)
       return isTimeZone(value) ? value : fail(issues, path, 'format', `"${value}" is not a known time zone.`)

@@ -172,6 +172,29 @@ describe('a backup', () => {
     expect(await ask(target, `select name from stores`)).toEqual([{ name: odd }])
   })
 
+  it('[OPS-1] [ACC-4] brings no session, link or failure back to life, and every account', async () => {
+    await filled()
+    const rows = `
+insert into accounts (store_id, account_id, email, name, role, status) values ('default', 'a', 'a@x.y', 'A', 'owner', 'active');
+insert into passkeys (store_id, passkey_id, account_id, credential, public_key, sign_count, name, backed_up)
+values ('default', 'p', 'a', 'c', 'k', 0, 'Key', false);
+insert into sessions (store_id, session_id, token_hash, account_id, means, ends_at) values ('default', 's', 't', 'a', 'link', 'infinity');
+insert into account_links (store_id, link_id, token_hash, kind, ends_at) values ('default', 'l', 't', 'setup', 'infinity');
+insert into spent_challenges (store_id, challenge_hash, ends_at) values ('default', 'c', 'infinity');
+insert into sign_in_failures (store_id, subject, failures, ends_at) values ('default', 'n', 3, 'infinity')`
+    await onServer(database.connection, client => client.query(rows))
+    const file = newFile()
+    await backUp(database.connection, { file })
+    const target = await emptyDatabase()
+    await restoreInto(target, { file })
+    const left = await contentOf(target)
+    for (const table of ['sessions', 'account_links', 'spent_challenges', 'sign_in_failures'])
+      expect(left[table], table).toEqual([])
+    const before = await contentOf(database.connection)
+    expect([left.accounts, left.passkeys]).toEqual([before.accounts, before.passkeys])
+    expect([before.accounts?.length, before.passkeys?.length, before.sessions?.length]).toEqual([1, 1, 1])
+  })
+
   it('notes in the restored database how old it was', async () => {
     await filled()
     const file = newFile()

@@ -1,11 +1,13 @@
 /**
  * A backup into an empty database, all or nothing: one transaction brings the schema to where it was, loads every row
- * with every key checked, and goes on to the schema of this program. Whatever is wrong with the file undoes it all.
+ * with every key checked, and goes on to the schema of this program. Whatever is wrong with the file undoes it all. Nobody is
+ * signed in afterwards, and no link opens anything: what was ended or used since the backup stays so.
  */
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
+import { forgetSignIns } from '../store/backup/forget-sign-ins.ts'
 import { listPlainIndexes, type PlainIndexRow } from '../store/backup/list-plain-indexes.ts'
 import { listTables } from '../store/backup/list-tables.ts'
 import { markRestored } from '../store/backup/mark-restored.ts'
@@ -87,6 +89,7 @@ async function load(client: pg.Client, db: Queryable, { file, progress }: Restor
   for (const { name, comment } of indexes)
     if (comment !== null) await client.query(`comment on index ${name} is ${comment}`)
   await bringTo(client, files, files)
+  await db.query(forgetSignIns())
   await db.query(markRestored(manifest.taken_at))
   return { tables: manifest.tables.length, rows: sumOf(expected), manifest }
 }

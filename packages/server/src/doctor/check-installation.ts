@@ -9,6 +9,7 @@ import { clusterState } from '../embedded-postgres/replace-cluster.ts'
 import { type OpenedDatabase, openDatabase } from '../store/connect.ts'
 import { countServices } from '../store/doctor/count-services.ts'
 import { onOwnConnection } from '../store/own-connection.ts'
+import { checkAudit } from './check-audit.ts'
 import { checkBatches } from './check-batches.ts'
 import { checkDataFolder } from './check-data-folder.ts'
 import { checkCounters, checkMigrations, checkPromotions } from './check-database.ts'
@@ -99,6 +100,7 @@ async function checkContents(
     await attempt('holds', () => checkHolds(db)),
     await attempt('batches', () => onOwnConnection(db.connection, own => checkBatches(own, repair))),
     await attempt('report_sums', () => checkReportSums(db, repair)),
+    await attempt('audit', () => checkAudit(db)),
     await attempt('pages', () => checkPages(db)),
     ...(await newlyFound(db)),
   ]

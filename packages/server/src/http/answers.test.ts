@@ -1,6 +1,7 @@
 /** The OpenAPI document is true: what every operation really answers is what its schema says. */
 import { type Operation, operations, parse } from '@counterfoil/contract'
 import { beforeAll, expect, it } from 'vitest'
+import { isOfPeople } from '../../test/people.ts'
 import { type Ask, withService } from '../../test/with-service.ts'
 
 const { ask } = withService()
@@ -25,6 +26,11 @@ const promotion = {
 }
 const order = (id: string) => ({ order: { id, ...cart, discounts: { codes: ['OFF'] } } })
 const held = (session: string) => ({ ...cart, discounts: { codes: ['OFF'] }, context: { session_id: session } })
+const scenario = {
+  name: 'Two tees',
+  cart: { currency: 'USD', line_items: cart.line_items },
+  expected: { total: 5000, applied: [], rejected: [] },
+}
 let reservation = ''
 const unconditional = { 'if-match': '*' }
 
@@ -63,7 +69,12 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
     { path: '/v1/codes', body: { code: 'DUMMY', promotion: 'off' } },
     { path: '/v1/codes', body: { code: 'MADE', promotion: 'off', assigned_to: { email: 'b@example.com' } } },
   ],
-  listCodes: [{ path: '/v1/codes' }, { path: '/v1/codes?code=OFF' }, { path: '/v1/codes?prefix=O' }],
+  listCodes: [
+    { path: '/v1/codes?code=0FF' },
+    { path: '/v1/codes' },
+    { path: '/v1/codes?code=OFF' },
+    { path: '/v1/codes?prefix=O' },
+  ],
   changeCodes: [
     {
       path: '/v1/codes/bulk',
@@ -126,6 +137,29 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   createQuote: [{ path: '/v1/quotes', body: cart }],
   simulate: [{ path: '/v1/simulations', body: { promotions: [{ id: 'p', ...promotion }], codes: [], cart } }],
   createReservation: [{ path: '/v1/reservations', body: held('cart_2') }],
+  tryCart: [
+    { path: '/v1/trials', body: { cart } },
+    { path: '/v1/trials', body: { cart, usage: 'none', include: ['words', 'alternatives'], as_active: ['late'] } },
+  ],
+  createScenario: [
+    { path: '/v1/scenarios', body: scenario },
+    { path: '/v1/scenarios', body: { ...scenario, codes: ['OFF'], at: 'next friday 17:00', usage: 'none' } },
+  ],
+  listScenarios: [
+    { path: '/v1/scenarios' },
+    { path: '/v1/scenarios?limit=1' },
+    { path: '/v1/scenarios?status=archived' },
+  ],
+  readScenario: [{ path: '/v1/scenarios/spare' }],
+  replaceScenario: [{ path: '/v1/scenarios/spare', body: { ...scenario, status: 'active' }, headers: unconditional }],
+  patchScenario: [{ path: '/v1/scenarios/spare', body: { expected: { total: 1 } }, headers: unconditional }],
+  listScenarioRevisions: [{ path: '/v1/scenarios/spare/revisions' }],
+  activateScenario: [{ path: '/v1/scenarios/spare/activate' }],
+  archiveScenario: [{ path: '/v1/scenarios/spare/archive' }],
+  runScenarios: [
+    { path: '/v1/scenarios/run', body: {} },
+    { path: '/v1/scenarios/run', body: { only: ['spare'], as_active: ['late'] } },
+  ],
   readReservation: [{ path: '/v1/reservations/{reservation}' }],
   releaseReservation: [{ path: '/v1/reservations/{reservation}' }, { path: '/v1/reservations/{reservation}' }],
   exportCustomer: [{ path: '/v1/customers/export', body: { customer: cart.customer } }],
@@ -138,6 +172,7 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   createReturn: [
     { path: '/v1/redemptions/order:o1/returns', body: { line_items: [{ id: 'l1', quantity: 1 }], shipping: 5 } },
   ],
+  listReturns: [{ path: '/v1/redemptions/order:o1/returns' }, { path: '/v1/redemptions/order:o2/returns' }],
   cancelRedemption: [
     { path: '/v1/redemptions/order:o2/cancel', body: { promotion: 'off' } },
     { path: '/v1/redemptions/order:o2/cancel' },
@@ -149,10 +184,14 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   ],
   amendRedemption: [{ path: '/v1/redemptions/order:o2/amend', body: order('o2') }],
   readRedemption: [{ path: '/v1/redemptions/order:o1' }, { path: '/v1/redemptions/order:o2' }],
-  listRedemptions: [{ path: '/v1/redemptions' }, { path: '/v1/redemptions?limit=1' }],
+  listRedemptions: [
+    { path: '/v1/redemptions' },
+    { path: '/v1/redemptions?limit=1' },
+    { path: '/v1/redemptions?order=newest' },
+  ],
   listLedger: [{ path: '/v1/ledger' }],
   readReport: ['promotions', 'codes', 'campaigns', 'channels', 'partners', 'products', 'rejections', 'links'].flatMap(
-    name => [{ path: `/v1/reports/${name}` }, { path: `/v1/reports/${name}?group_by=week` }],
+    name => [{ path: `/v1/reports/${name}` }, { path: `/v1/reports/${name}?group_by=week&series=day` }],
   ),
   putCatalogueItems: [
     {
@@ -162,17 +201,30 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
     },
   ],
   listCatalogueItems: [{ path: '/v1/catalogue/items' }],
+  matchCatalogueItems: [{ path: '/v1/catalogue/match', body: { items: { include: [{ skus: ['TEE'] }] } } }],
+  reviewPromotion: [
+    { path: '/v1/promotions/review', body: { promotion, codes: ['OFF1'] } },
+    { path: '/v1/promotions/review', body: { promotion: { id: 'off', ...promotion }, locale: 'de' } },
+  ],
   readStore: [{ path: '/v1/store' }],
   patchStore: [
     { path: '/v1/store', body: { settings: { max_codes: 3 } }, headers: unconditional },
     { path: '/v1/store', body: { settings: { links: { url: 'https://shop.example' } } }, headers: unconditional },
   ],
+  readCodeLife: [
+    { path: '/v1/codes/code-off/life' },
+    { path: '/v1/codes/code-off/life?limit=1&locale=de' },
+    { path: '/v1/codes/spare/life' },
+  ],
   readCodeLink: [{ path: '/v1/codes/code-off/link?redirect=/sale&utm_source=mail' }],
   makeLink: [{ path: '/v1/links?codes=OFF,LATE' }],
 }
 
-/** Those that answer JSON of a shape of their own; what reads comes after what writes, so that there is something. */
-const told = operations.filter(({ success }) => success.schema !== undefined)
+/**
+ * Those that answer JSON of a shape of their own, but for the calls of people (answers-of-people.test.ts); what reads comes
+ * after what writes, so that there is something.
+ */
+const told = operations.filter(operation => operation.success.schema !== undefined && !isOfPeople(operation))
 const inOrder = [...told.filter(({ method }) => method !== 'get'), ...told.filter(({ method }) => method === 'get')]
 
 beforeAll(async () => {
@@ -186,6 +238,7 @@ beforeAll(async () => {
     }),
     await ask('POST', '/v1/codes', { body: { code: 'LATE', promotion: 'late' } }),
     await ask('POST', '/v1/codes', { body: { id: 'spare', code: 'SPARE', promotion: 'off' } }),
+    await ask('POST', '/v1/scenarios', { body: { id: 'spare', ...scenario } }),
   ]
   const reserved = await ask('POST', '/v1/reservations', { body: held('cart_3') })
   reservation = reserved.body.id

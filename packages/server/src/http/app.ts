@@ -3,6 +3,7 @@ import { type Operation, operations, problem } from '@counterfoil/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Caller, Reply, Service } from '../context.ts'
 import { createKeyRing, type KeyRing } from '../secrets/key-ring.ts'
+import type { Peer } from '../use-cases/guard/network.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import type { Handler } from './call.ts'
 import { handlers } from './calls.ts'
@@ -20,6 +21,8 @@ import { errorReply, isBug } from './problems/error-reply.ts'
 import { newRequestId } from './request-id.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { send } from './send.ts'
+import { addShopRoutes } from './shop/index.ts'
+import { addWebRoutes } from './web/index.ts'
 
 export function buildApp(service: Service): FastifyInstance {
   const app = Fastify({
@@ -50,6 +53,8 @@ export function buildApp(service: Service): FastifyInstance {
   })
   for (const page of pages)
     app.get(page.path, async (request, reply) => send(reply, await page.answer(service, request)))
+  addWebRoutes(app, service.webFolder)
+  addShopRoutes(app, service)
   const keys = createKeyRing(service.db)
   for (const operation of operations) addRoute(app, { service, keys, operation, handler: handlerOf(operation) })
   return app
@@ -76,8 +81,10 @@ function addRoute(app: FastifyInstance, route: Route): void {
     config: { operation: operation.id },
     onRequest: (request, reply, done) => {
       if (isCrossOrigin(operation)) reply.headers(crossOrigin)
-      if (operation.key === 'none') return done()
-      authenticate(route.keys, operation, request.headers.authorization).then(result => {
+      const { method, headers } = request
+      const asked = authenticate(route, operation, { method, headers, peer: peerOf(request) })
+      if (asked === undefined) return done()
+      Promise.resolve(asked).then(result => {
         if ('refusal' in result) return void send(reply, result.refusal)
         callers.set(request, result.caller)
         done()
@@ -100,9 +107,13 @@ function answer({ service, operation, handler }: Route, request: FastifyRequest)
   const { body, raw } = readBody(operation, handler, request.body as string | undefined)
   const caller = callers.get(request) ?? nobody
   const { method, headers } = request
-  const peer = { address: request.socket.remoteAddress, forwardedFor: forwardedFor(request) }
+  const peer = peerOf(request)
   const call = { service, caller, params, query, body, raw, idempotencyKey, method, headers, revision, peer }
   return handler.handle(call as Parameters<Handler['handle']>[0])
+}
+
+function peerOf(request: FastifyRequest): Peer {
+  return { address: request.socket.remoteAddress, forwardedFor: forwardedFor(request) }
 }
 
 /** Node joins several headers of this name by commas. */

@@ -1,11 +1,17 @@
 /**
- * What has to be tidied now and then: reservations past their end, and what is kept for a while only (idempotency keys
- * and ended reservations, seven days). Every server does it: whoever comes second finds little to do.
+ * What has to be tidied now and then: the diaries of codes, reservations past their end, and what is kept for a while only (idempotency keys
+ * and ended reservations, seven days; sessions, links and failed attempts
+ * until they are over). Every server does it: whoever comes second finds little to do.
  */
 import type { Logger } from 'pino'
+import { forgetChallenges } from '../store/accounts/forget-challenges.ts'
+import { forgetFailures } from '../store/accounts/forget-failures.ts'
+import { forgetLinks } from '../store/accounts/forget-links.ts'
 import type { Database } from '../store/database.ts'
 import { forgetOldAnswers } from '../store/idempotency/forget-old-answers.ts'
 import { forgetReservations } from '../store/reservations/forget-reservations.ts'
+import { forgetSessions } from '../store/sessions/forget-sessions.ts'
+import { sweepDiaries } from '../use-cases/codes/life/diary.ts'
 import { sweepReservations } from '../use-cases/reservations/sweep.ts'
 
 export interface HouseKeeping {
@@ -25,6 +31,11 @@ const hour = 60 * 60 * 1000
 
 const chores: readonly Chore[] = [
   {
+    everyMilliseconds: 2_000,
+    some: sweepDiaries,
+    warning: 'the diaries of codes stand still',
+  },
+  {
     everyMilliseconds: 10_000,
     some: sweepReservations,
     warning: 'reservations past their end could not be ended',
@@ -39,6 +50,11 @@ const chores: readonly Chore[] = [
     some: async db => (await db.query(forgetReservations())).length,
     warning: 'old reservations could not be removed',
   },
+  ...[forgetSessions, forgetLinks, forgetChallenges, forgetFailures].map(forget => ({
+    everyMilliseconds: 10 * 60_000,
+    some: async (db: Database) => (await db.query<unknown>(forget())).length,
+    warning: 'what is over of signing in could not be removed',
+  })),
 ]
 
 export function startHouseKeeping(db: Database, log: Pick<Logger, 'warn'>): HouseKeeping {

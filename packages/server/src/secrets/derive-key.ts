@@ -2,7 +2,16 @@
 import { hkdfSync } from 'node:crypto'
 
 /** What sub-keys are made for. The words are part of the derivation: changing one changes the key. */
-export type KeyPurpose = 'fingerprint' | 'identities' | 'fingerprints-of-requests' | 'code-spaces' | 'links' | 'guard'
+export type KeyPurpose =
+  | 'fingerprint'
+  | 'identities'
+  | 'fingerprints-of-requests'
+  | 'code-spaces'
+  | 'links'
+  | 'guard'
+  | 'challenges'
+  | 'sign-in-failures'
+  | 'demo-shop'
 
 /** 32 bytes for one purpose; the same for the same master key, forever. */
 export function deriveKey(masterKey: Uint8Array, purpose: KeyPurpose): Buffer {

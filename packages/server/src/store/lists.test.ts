@@ -4,16 +4,28 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { withDatabase } from '../../test/with-database.ts'
+import { listAudit } from './audit/list-audit.ts'
 import { listBatches } from './batches/list-batches.ts'
+import { findPromotions } from './bulk/find-promotions.ts'
 import { listCampaigns } from './campaigns/list-campaigns.ts'
 import { listCatalogueItems } from './catalogue/list-catalogue-items.ts'
+import { listChanges } from './code-life/list-changes.ts'
+import { listCodeClicks } from './code-life/list-code-clicks.ts'
+import { type LifePage, listCodeEntries } from './code-life/list-code-entries.ts'
+import { listCodeTries } from './code-life/list-code-tries.ts'
 import { listCodes } from './codes/list-codes.ts'
 import { stopOfLiveCodes, type Walk, walkArchivedCodes, walkBatchCodes, walkLiveCodes } from './codes/walk-codes.ts'
 import type { Statement } from './database.ts'
 import { listImports } from './imports/list-imports.ts'
 import { listEntries } from './ledger/list-ledger.ts'
+import { findCodePromotions } from './promotions/find-code-promotions.ts'
+import { listCounters } from './promotions/list-counters.ts'
+import { listPromotionAttempts } from './promotions/list-promotion-attempts.ts'
+import { listPromotionCodes } from './promotions/list-promotion-codes.ts'
+import { listPromotionDays } from './promotions/list-promotion-days.ts'
 import { listPromotions } from './promotions/list-promotions.ts'
 import { listRedemptionRows } from './redemptions/list-redemptions.ts'
+import { searchRedemptions } from './redemptions/search-redemptions.ts'
 import { bookRedemptions } from './reports/book-redemptions.ts'
 import { endOfStretch } from './reports/end-of-stretch.ts'
 import { listChangedOrders } from './reports/list-changed-orders.ts'
@@ -22,6 +34,7 @@ import { readChangedOrders } from './reports/read-changed-orders.ts'
 import { readProgress } from './reports/read-progress.ts'
 import { readReportRows } from './reports/read-report.ts'
 import { listRevisions } from './revisions/list-revisions.ts'
+import { listScenarios } from './scenarios/list-scenarios.ts'
 
 const database = withDatabase()
 let client: pg.Client
@@ -50,24 +63,38 @@ insert into imports (store_id, import_id, status, request, state, key_id)
 select 's', 'imp-' || g, 'done', '{}', '{}', 'key' from generate_series(1, 5000) g;
 insert into revisions (store_id, kind, document_id, revision, document, key_id)
 select 's', 'promotion', 'promo-' || d, g, '{}', 'key' from generate_series(1, 50) d, generate_series(1, 1000) g;
+insert into audit_entries (store_id, audit_id, at, actor, kind, document_id, action, revision)
+select 's', 'aud-' || g, timestamptz '2026-03-01 00:00:00Z' + g * interval '10 seconds', 'key-' || g % 10, case when g % 3 = 0 then 'code' else 'promotion' end,
+  'promo-' || g % 50, 'changed', 1 + g % 1000 from generate_series(1, 100000) g;
+insert into scenarios (store_id, scenario_id, document)
+select 's', 'scn-' || g, json_build_object('status', case when g % 500 = 0 then 'archived' else 'active' end) from generate_series(1, 5000) g;
 insert into catalogue_items (store_id, sku, document) select 's', 'sku-' || g, '{}' from generate_series(1, 50000) g;
 insert into redemptions (store_id, redemption_id, order_id, status, redeemed_at, recorded_at, day, currency, gross, items_discount,
   shipping_discount, total, quote, fingerprint, carried)
 select case when g % 10 = 0 then 't' else 's' end, 'rdm-' || g, 'o-' || g, 'redeemed', at, at, at::date, 'USD', 5000, 500, 0, 4500, '{}', '{}',
   '[["TEE", 2, 500]]'
 from generate_series(1, 100000) g, lateral (select timestamptz '2026-03-01 00:00:00Z' + g * interval '10 seconds' as at) i;
+insert into order_identities (store_id, identity, redemption_id)
+select store_id, 'a.' || substr(redemption_id, 5)::int % 1000, redemption_id from redemptions;
 insert into ledger (store_id, entry_id, at, recorded_at, day, type, redemption_id, order_id, promotion_id, code_id, code, currency, uses,
   units, amount)
 select r.store_id, 'led-' || p || '-' || redemption_id, redeemed_at, recorded_at + p * interval '1 microsecond', day,
   case when p = 2 and substr(redemption_id, 5)::int % 50 = 0 then 'cancelled' else 'redeemed' end, redemption_id, order_id,
   case when substr(redemption_id, 5)::int % 20 = 0 then 'promo-rare' else 'promo-' || p end, 'code-1', 'C1', 'USD', 1, 2, 250
 from redemptions r, generate_series(1, 2) p;
+insert into promotion_attempts (store_id, day, promotion_id, outcome, count)
+select 's', date '2026-01-01' + d, 'promo-' || k, 'applied', 1 from generate_series(0, 99) d, generate_series(1, 300) k;
+insert into counters (store_id, key, uses) select 's', 'p:promo-' || g, 1 from generate_series(1, 20000) g;
 insert into report_progress (store_id, until) values ('s', '2026-03-12'), ('t', '2026-03-12');
 insert into report_days (store_id, report, currency, day, key, redemptions)
 select 's', r, 'USD', date '2026-01-01' + d, 'key-' || k, 1
 from unnest('{promotions,codes,total_promotions}'::text[]) r, generate_series(0, 99) d, generate_series(1, 300) k;
 insert into attempts (store_id, day, outcome, promotion_id, code_id, code, count)
 select 's', date '2026-01-01' + d, 'applied', 'p', 'c' || k, 'C' || k, 1 from generate_series(0, 99) d, generate_series(1, 300) k;
+insert into code_entries (store_id, code_id, recorded_at, entry_id) select store_id, code_id, recorded_at, entry_id from ledger;
+insert into code_diaries (store_id, until) select s, '2026-03-30' from unnest(array['s', 't'] || array(select 'x' || g from generate_series(1, 5000) g)) s;
+insert into clicks (store_id, day, promotion_id, code_id, code, utm_source, count)
+select 's', date '2026-01-01' + d, 'promo-' || k % 30, 'c' || k, 'C' || k, '', 1 from generate_series(0, 99) d, generate_series(1, 300) k;
 analyze`
 
 beforeAll(async () => {
@@ -127,11 +154,20 @@ function sorts(plan: Plan): readonly Plan[] {
 
 const range = { storeId: 's', until: Date.parse('2027-01-01T00:00:00Z') * 1000, limit: 50 }
 const deep = { micros: Date.parse('2026-03-09T00:00:00Z') * 1000, id: '' }
+const newest = { storeId: 's', before: { micros: 8e15, id: '' }, limit: 50 }
+/** Each entry reads what its document said before and after. */
+const entries = { storeId: 's', limit: 25 }
 const onStore = { storeId: 's', limit: 50 }
+const pageOfIds = Array.from({ length: 50 }, (_, index) => `promo-${index + 1}`)
 
 /** `begins` is what canonical forms, or the ids of a batch's codes, have in common. */
 function walk(begins: string, after: Walk['after'] = { canonical: '', id: '' }): Walk {
   return { ...onStore, begins, after }
+}
+
+/** A code that was in every order: what its life costs depends on the page alone. */
+function life(before: LifePage['before']): LifePage {
+  return { ...onStore, codeId: 'code-1', before }
 }
 
 interface List {
@@ -181,6 +217,50 @@ const lists: Readonly<Record<string, List>> = {
     deep: listRedemptionRows({ ...range, after: deep, orderId: 'o-77777' }),
     sorts: true,
   },
+  'redemptions?order': {
+    first: searchRedemptions(newest),
+    deep: searchRedemptions({ ...newest, before: deep }),
+    sorts: true,
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['order_prefix', { orderPrefix: 'o-777' }],
+        ['status', { status: 'cancelled' }],
+        ['promotion', { promotion: 'promo-1' }],
+        ['code', { codes: ['code-none'] }],
+        ['from', { from: '2026-03-01' }],
+        ['to', { to: '2026-03-12' }],
+        ['customer_email', { identities: ['a.none'] }],
+      ] as const
+    ).map(([name, filter]) => [
+      `redemptions?${name}`,
+      {
+        first: searchRedemptions({ ...newest, ...filter }),
+        deep: searchRedemptions({ ...newest, ...filter, before: deep }),
+        sorts: true,
+      },
+    ]),
+  ),
+  audit: { first: listAudit(entries), deep: listAudit({ ...entries, after: deep }) },
+  ...Object.fromEntries(
+    (
+      [
+        ['kind', { kind: 'promotion' }],
+        ['document', { kind: 'promotion', document: 'promo-7' }],
+        ['actor', { actor: 'key-7' }],
+        ['from', { from: '2026-03-01' }],
+        ['to', { to: '2026-03-09' }],
+      ] as const
+    ).map(([name, filter]) => [
+      `audit?${name}`,
+      {
+        first: listAudit({ ...entries, ...filter }),
+        deep: listAudit({ ...entries, ...filter, after: deep }),
+        sorts: true,
+      },
+    ]),
+  ),
   codes: { first: listCodes(onStore), deep: listCodes({ ...onStore, after: 'code-7' }) },
   'codes?status': {
     first: listCodes({ ...onStore, status: 'disabled' }),
@@ -211,6 +291,26 @@ const lists: Readonly<Record<string, List>> = {
     first: walkBatchCodes(walk('code-7')),
     deep: walkBatchCodes(walk('code-7', { canonical: 'C77777', id: 'code-77777' })),
   },
+  'codes/{id}/life': {
+    first: listCodeEntries(life({ micros: 8e15, id: '~' })),
+    deep: listCodeEntries(life(deep)),
+    sorts: true,
+  },
+  'codes/{id}/life, what is counted by day': {
+    first: listCodeTries({ ...onStore, codeId: 'c7', upTo: '2026-04-01' }),
+    deep: listCodeClicks({
+      ...onStore,
+      codeId: 'c7',
+      promotionId: 'promo-7',
+      from: '2026-01-01',
+      upTo: '2026-02-10',
+    }),
+    sorts: true,
+  },
+  'codes/{id}/life?locale': {
+    first: listChanges({ ...onStore, kind: 'promotion', id: 'promo-7', upTo: 8e15 }),
+    deep: listChanges({ ...onStore, kind: 'promotion', id: 'promo-7', upTo: 8e15, limit: 20 }),
+  },
   promotions: { first: listPromotions(onStore), deep: listPromotions({ ...onStore, after: 'promo-7' }) },
   'promotions?status': {
     first: listPromotions({ ...onStore, status: 'paused' }),
@@ -223,6 +323,23 @@ const lists: Readonly<Record<string, List>> = {
   'promotions?campaign&status': {
     first: listPromotions({ ...onStore, campaign: 'camp-5', status: 'active' }),
     deep: listPromotions({ ...onStore, campaign: 'camp-5', status: 'active', after: 'promo-7' }),
+  },
+  ...Object.fromEntries(
+    // Which promotions stand on a page is decided in memory; the page and its figures are read by their ids.
+    ['search', 'state', 'trigger', 'class', 'ends_before', 'failing', 'sort', 'order'].map(filter => [
+      `promotions?${filter}`,
+      { first: findPromotions('s', pageOfIds), deep: listPromotionCodes('s', pageOfIds), sorts: true },
+    ]),
+  ),
+  'promotions?include': {
+    first: listPromotionDays({ storeId: 's', ids: pageOfIds, from: '2026-04-01', currency: 'USD' }),
+    deep: listPromotionAttempts('s', pageOfIds, ['2026-04-08', '2026-04-09']),
+    sorts: true,
+  },
+  'promotions?search, a code': {
+    first: findCodePromotions('s', 'C7'),
+    deep: listCounters('s', ['p:promo-1', 'p:promo-1:USD']),
+    sorts: true,
   },
   batches: { first: listBatches(onStore), deep: listBatches({ ...onStore, after: 'batch-1' }) },
   'batches?status': {
@@ -239,9 +356,21 @@ const lists: Readonly<Record<string, List>> = {
   },
   imports: { first: listImports(onStore), deep: listImports({ ...onStore, after: 'imp-7' }) },
   campaigns: { first: listCampaigns(onStore), deep: listCampaigns({ ...onStore, after: 'camp-7' }) },
+  'campaigns?include': {
+    first: listCampaigns(onStore),
+    deep: listCounters('s', ['g:camp-1', 'g:camp-1:USD']),
+  },
   'campaigns?status': {
     first: listCampaigns({ ...onStore, status: 'draft' }),
     deep: listCampaigns({ ...onStore, status: 'active', after: 'camp-7' }),
+  },
+  scenarios: {
+    first: listScenarios({ ...onStore, status: 'active' }),
+    deep: listScenarios({ ...onStore, status: 'active', after: 'scn-7' }),
+  },
+  'scenarios?status': {
+    first: listScenarios({ ...onStore, status: 'archived' }),
+    deep: listScenarios({ ...onStore, status: 'archived', after: 'scn-7' }),
   },
   revisions: {
     first: listRevisions({ ...onStore, kind: 'promotion', id: 'promo-7' }),

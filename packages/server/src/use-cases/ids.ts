@@ -26,6 +26,12 @@ export type IdPrefix =
   | 'chg'
   | 'imp'
   | 'space'
+  | 'acct'
+  | 'ses'
+  | 'lnk'
+  | 'pky'
+  | 'aud'
+  | 'scn'
 
 /** A new id such as `rdm_06f0c1v8t4…`: 10 letters of time, 16 of randomness. */
 export function newId(prefix: IdPrefix): string {

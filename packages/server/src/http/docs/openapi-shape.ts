@@ -55,6 +55,8 @@ export interface PathCall {
   readonly requestBody?: { readonly required?: boolean; readonly content?: Readonly<Record<string, Media>> }
   readonly responses?: Readonly<Record<string, Answer>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
+  /** The least role of a person. */
+  readonly 'x-role'?: string
 }
 
 export interface OpenApiShape {

@@ -26,10 +26,19 @@ ${answersView(answers)}
 </article>`
 }
 
-function keyOf({ security }: PathCall): string {
+/** Which key opens it, and from which role on people may make it. */
+function keyOf({ security, 'x-role': role }: PathCall): string {
   const schemes = (security ?? []).flatMap(requirement => Object.keys(requirement))
   if (schemes.length === 0) return 'Open: no key needed.'
-  return schemes.some(scheme => /publishable/i.test(scheme)) ? 'A secret or a publishable key.' : 'A secret key.'
+  const people = role === undefined ? '' : ` People who are signed in: ${fromOn[role] ?? role}.`
+  if (schemes.every(scheme => scheme === 'session')) return `No key.${people}`
+  return `${schemes.some(scheme => /publishable/i.test(scheme)) ? 'A secret or a publishable key.' : 'A secret key.'}${people}`
+}
+
+const fromOn: Readonly<Record<string, string>> = {
+  analyst: 'everybody',
+  marketer: 'marketers and owners',
+  owner: 'owners',
 }
 
 function parametersView(parameters: readonly Parameter[]): Html {

@@ -165,7 +165,7 @@ it('[IMP-8] [K9] goes out and comes back the same in an empty store', async () =
   }: Record<string, unknown>) => rest
   for (const [at, document] of before.entries()) {
     const back = await ask('GET', `/v1/codes/k9-${at}`, { key: keys.otherSecret })
-    expect(plain(back.body as never)).toEqual(plain(document as never))
+    expect(plain(back.body as never)).toEqual({ ...plain(document as never), used: 0 })
   }
   const uses = async (storeId: string) =>
     database.db.query({

@@ -81,6 +81,7 @@ describe('clicks', () => {
     expect((await totals()).rows).toEqual([
       {
         promotion: 'p',
+        name: 'p',
         batch: null,
         code_id: null,
         code: null,

@@ -5,6 +5,7 @@ import { type DocumentResource, documentHandlers, statusHandler } from '../docum
 import { duplicate } from './duplicate.ts'
 import { lint } from './lint.ts'
 import { list } from './list.ts'
+import { review } from './review.ts'
 import { terms } from './terms.ts'
 
 const resource: DocumentResource = { name: 'Promotion', path: '/v1/promotions', calls: promotions }
@@ -18,4 +19,5 @@ export const promotionHandlers: readonly Handler[] = [
   duplicate,
   terms,
   lint,
+  review,
 ]

@@ -2,10 +2,14 @@
 import { amendRequestSchema } from '@counterfoil/contract'
 import { amendOrder } from '../../use-cases/orders/amend.ts'
 import { defineCall } from '../call.ts'
+import { tellAudit } from './tell-audit.ts'
 
 export const amend = defineCall({
   operation: 'amendRedemption',
   body: amendRequestSchema,
-  handle: ({ service, caller, params, body, idempotencyKey }) =>
-    amendOrder(service, caller, { id: params.id ?? '', ...body, idempotency_key: idempotencyKey }),
+  handle: async ({ service, caller, params, body, idempotencyKey }) => {
+    const id = params.id ?? ''
+    const reply = await amendOrder(service, caller, { id, ...body, idempotency_key: idempotencyKey })
+    return tellAudit(reply, { service, caller, id, action: 'amended' })
+  },
 })

@@ -5,6 +5,7 @@ import type { ReservationDocument } from '../../use-cases/reservations/reservati
 import { reserve } from '../../use-cases/reservations/reserve.ts'
 import { defineCall } from '../call.ts'
 import { located } from '../documents/index.ts'
+import { tellReserved } from '../redemptions/tell-audit.ts'
 
 export const create = defineCall({
   operation: 'createReservation',
@@ -18,7 +19,8 @@ export const create = defineCall({
       ...(on_invalid !== undefined && { on_invalid }),
       idempotency_key: idempotencyKey,
     })
-    return located('/v1/reservations', withWarnings(reply, raw))
+    const told = await tellReserved(reply, { service, caller })
+    return located('/v1/reservations', withWarnings(told, raw))
   },
 })
 

@@ -63,20 +63,6 @@ order by terms_id`,
   }
 }
 
-/** What a revision says from now on: the only change that one ever sees. */
-export function rewriteRevision(
-  storeId: string,
-  { document_id, revision, document }: RevisionOfPeople,
-): Statement<never> {
-  return {
-    name: 'rewrite-revision',
-    text: `
-update revisions set document = $4::jsonb
-where store_id = $1 and kind = 'promotion' and document_id = $2 and revision = $3`,
-    values: [storeId, document_id, revision, JSON.stringify(document)],
-  }
-}
-
 export function rewriteTerms(storeId: string, { terms_id, document }: TermsOfPeople): Statement<never> {
   return {
     name: 'rewrite-terms',

@@ -33,9 +33,9 @@ with numbered as (
     coalesce(id, $6 || lpad(to_hex(row_number() over (order by canonical, line)), 8, '0')) as code_id
   from (${rows}) good
 ), added as (
-  insert into codes (store_id, code_id, canonical, promotion_id, status, document, assigned_hashes, used_before)
+  insert into codes (store_id, code_id, canonical, promotion_id, status, document, assigned_hashes, used_before, import_id)
   select $1, code_id, canonical, promotion_id, final_status, case when more is null then ${base} else ${base} || more end,
-    string_to_array(hashes, ','), used
+    string_to_array(hashes, ','), used, $2
   from numbered
   order by canonical
   ${ending}

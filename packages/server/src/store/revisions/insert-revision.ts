@@ -1,7 +1,10 @@
-/** Remembers what a document says at a revision, and which key wrote it. Append-only. */
+/**
+ * Remembers what a document says at a revision, and which key or account wrote it; with it goes the entry of the audit,
+ * which needs no more than the revision's name. Append-only.
+ */
 import type { Statement } from '../database.ts'
 
-export type DocumentKind = 'promotion' | 'code' | 'campaign' | 'batch'
+export type DocumentKind = 'promotion' | 'code' | 'campaign' | 'batch' | 'scenario'
 
 export interface RevisionWrite {
   readonly storeId: string
@@ -16,8 +19,15 @@ export function insertRevision(write: RevisionWrite): Statement<never> {
   return {
     name: 'insert-revision',
     text: `
-insert into revisions (store_id, kind, document_id, revision, document, key_id)
-values ($1, $2, $3, $4, $5::jsonb, $6)`,
+with written as (
+  insert into revisions (store_id, kind, document_id, revision, document, key_id)
+  values ($1, $2, $3, $4, $5::jsonb, $6)
+  returning store_id, kind, document_id, revision, at, key_id
+)
+insert into audit_entries (store_id, audit_id, at, actor, kind, document_id, action, revision)
+select store_id, concat_ws('.', kind, document_id, revision), at, key_id, kind, document_id,
+  case when revision = 1 then 'created' else 'changed' end, revision
+from written`,
     values: [write.storeId, write.kind, write.id, write.revision, JSON.stringify(write.document), write.keyId],
   }
 }

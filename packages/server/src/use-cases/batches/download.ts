@@ -10,6 +10,7 @@ import { listBatchCodes } from '../../store/batches/list-batch-codes.ts'
 import { readBatch } from '../../store/batches/read-batch.ts'
 import type { BatchRow } from '../../store/batches/stored-batch.ts'
 import { readPromotion } from '../../store/promotions/read-promotion.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { changeStore } from '../change-store.ts'
 import { readScene } from '../documents/scene.ts'
 import { noBatch } from './batch-noun.ts'
@@ -53,7 +54,7 @@ export async function downloadCodes(service: Service, caller: Caller, input: Dow
   const to = Math.min(input.to ?? Number.MAX_SAFE_INTEGER, sizeOf(row.ranges) - 1)
   const [promotion] = await service.db.query(readPromotion(storeId, row.document.promotion))
   const columns = { link: input.link, index: input.index }
-  const reading = { service, storeId, row, spaces, from, to, columns }
+  const reading = { service, storeId, keyId: caller.keyId, row, spaces, from, to, columns }
   return {
     batch: row.id,
     promotion: promotion?.document.name ?? '',
@@ -78,6 +79,7 @@ function refusalOf({ document, made, counted, ranges }: BatchRow): Reply | undef
 interface Reading {
   readonly service: Service
   readonly storeId: string
+  readonly keyId: string
   readonly row: BatchRow
   readonly spaces: CodeSpaces
   /** In the batch. */
@@ -88,8 +90,10 @@ interface Reading {
 
 /** The lines, and behind each piece that was taken how far the batch has left by now. */
 async function* handOut(reading: Reading, first: string): AsyncGenerator<Buffer> {
-  const { service, storeId, row, from, to } = reading
+  const { service, storeId, keyId, row, from, to } = reading
   await markRanges(reading)
+  const entry = { storeId, actor: keyId, kind: 'batch', id: row.id, action: 'downloaded' }
+  await recordAudit(service.db, { ...entry, note: { from, to } })
   if (first !== '') yield Buffer.from(first)
   let sent = from
   try {

@@ -12,6 +12,7 @@ import type { StoredCode } from '../../store/codes/stored-code.ts'
 import type { WalkedCode } from '../../store/codes/walk-codes.ts'
 import { forgetArchived } from '../../store/handout/forget-archived.ts'
 import { readClock } from '../../store/read-clock.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { claimIn, currentSpaces } from '../batches/current-spaces.ts'
 import { ownersOf } from '../batches/owner-of.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
@@ -47,10 +48,27 @@ export async function changeCodes(service: Service, caller: Caller, input: BulkI
       const planned = await withoutTaken(scene, await plan(scene, rows, patch, tally), { tally, isDry: dry_run })
       const remaining = last === undefined ? 0 : await countRest(scene, select, last)
       const changed = dry_run ? planned.length : await write(scene, change, planned, tally)
+      if (!dry_run && changed > 0) await noteBulk(scene, { select, patch, changed })
       const next = last === undefined ? null : makeCursor(scope, last)
       return { status: 200, body: tally.answer({ dry_run, changed, remaining, next }) }
     }),
   )
+}
+
+/** One entry for all of them; each code has its revision. */
+function noteBulk(
+  { db, caller: { storeId, keyId } }: Scene,
+  { select, patch, changed }: { readonly select: object; readonly patch: object; readonly changed: number },
+): Promise<void> {
+  const { codes: _codes, ids: _ids, ...chosen } = select as { readonly codes?: unknown; readonly ids?: unknown }
+  const note = { changed, change: fieldsOf(patch), select: chosen }
+  return recordAudit(db, { storeId, actor: keyId, kind: 'codes', action: 'changed', note })
+}
+
+/** Whom codes are assigned to is not told. */
+function fieldsOf(patch: object): object {
+  const people = ['assigned_to', 'owner', 'metadata']
+  return Object.fromEntries(Object.entries(patch).map(([name, value]) => [name, people.includes(name) ? '…' : value]))
 }
 
 /** Codes that are worked out in one go. */

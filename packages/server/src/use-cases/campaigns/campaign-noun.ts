@@ -15,7 +15,7 @@ export const campaignNoun: Noun<DocumentRow<Campaign>, Campaign> = {
   kind: 'campaign',
   prefix: 'camp',
   defaults: { status: 'active' },
-  readOnly: [],
+  readOnly: ['figures'],
   createsAlone: true,
   read: async (db, storeId, id) => (await db.query(readCampaign(storeId, id)))[0],
   prepare: async (_scene, raw) => {
@@ -30,6 +30,7 @@ export const campaignNoun: Noun<DocumentRow<Campaign>, Campaign> = {
     const [row] = await scene.db.query(updateCampaign(scene.caller.storeId, current.revision, write))
     return row ?? stale(campaignNoun, scene, current)
   },
+  wasShown: name => name === 'figures',
   same: (write, current) => isDeepStrictEqual(JSON.parse(JSON.stringify(write)), current.document),
   recounts: (scene, { document }, write) => recountOf(scene, { campaign: document }, { campaign: write }),
   after: async () => 'plan',

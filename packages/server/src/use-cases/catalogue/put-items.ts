@@ -1,14 +1,20 @@
-/** `PUT /v1/catalogue/items`: all lines or none; of a sku that comes twice the last line counts. */
+/** `PUT /v1/catalogue/items`: all lines or none; of a sku that comes twice the last line counts. The audit hears how many. */
 import type { CatalogueItem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { upsertCatalogueItems } from '../../store/catalogue/upsert-catalogue-items.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 
 export async function putCatalogueItems(
-  service: Service,
-  caller: Caller,
+  { db }: Pick<Service, 'db'>,
+  { storeId, keyId }: Caller,
   items: readonly CatalogueItem[],
 ): Promise<Reply> {
   const bySku = new Map(items.map(item => [item.sku, item]))
-  if (bySku.size > 0) await service.db.query(upsertCatalogueItems(caller.storeId, [...bySku.values()]))
-  return { status: 200, body: { written: bySku.size } }
+  const written = bySku.size
+  if (written > 0)
+    await db.transaction(async tx => {
+      await tx.query(upsertCatalogueItems(storeId, [...bySku.values()]))
+      await recordAudit(tx, { storeId, actor: keyId, kind: 'catalogue', action: 'changed', note: { written } })
+    })
+  return { status: 200, body: { written } }
 }

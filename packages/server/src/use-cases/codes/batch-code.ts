@@ -78,7 +78,8 @@ export async function asTheyHold<Row extends CodeRow>(
   })
 }
 
-function placeOf(spaces: CodeSpaces, row: CodeRow): CodePlace | undefined {
+/** Where in its batch a code stands; undefined: it is of none. */
+export function placeOf(spaces: CodeSpaces, row: Pick<CodeRow, 'id' | 'document'>): CodePlace | undefined {
   const named = isOfBatch(row) ? readVirtualCodeId(row.id) : undefined
   const batch = named && spaces.batches.get(named.batchId)
   const space = batch && spaces.all.find(({ id }) => id === batch.spaceId)

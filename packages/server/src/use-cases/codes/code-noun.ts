@@ -28,7 +28,8 @@ export const codeNoun: Noun<CodeRow, CodeWrite> = {
   kind: 'code',
   prefix: 'code',
   defaults: { status: 'active' },
-  readOnly: [],
+  readOnly: ['used'],
+  wasShown: (name, value) => name === 'used' && typeof value === 'number',
   createsAlone: false,
   read: async (db, storeId, id, service) => {
     const rows = await asTheyHold(service, db, storeId, await db.query(readCode(storeId, id)))

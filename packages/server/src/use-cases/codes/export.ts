@@ -7,6 +7,7 @@ import { type CodeWithUse, listCodesWithUse } from '../../store/codes/list-codes
 import { readPromotion } from '../../store/promotions/read-promotion.ts'
 import { readInPages } from '../../store/read-in-pages.ts'
 import { listCurrenciesOfCodes } from '../../store/reports/list-currencies-of-codes.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { cell } from '../batches/csv.ts'
 
 export interface ExportInput {
@@ -22,12 +23,22 @@ export interface CodesExport {
 
 const most = 200
 
-export async function exportCodes(service: Service, { storeId }: Caller, input: ExportInput): Promise<CodesExport> {
+/** Live codes that leave as a file are an entry of the audit. */
+export async function exportCodes(
+  service: Service,
+  { storeId, keyId }: Caller,
+  input: ExportInput,
+): Promise<CodesExport> {
   const { promotion } = input
   const [row] = promotion === undefined ? [] : await service.db.query(readPromotion(storeId, promotion))
   await service.reports.freshen(storeId)
   const currencies = (await service.db.query(listCurrenciesOfCodes(storeId))).map(({ currency }) => currency)
-  return { name: row?.document.name ?? '', lines: () => linesOf(service, { storeId, ...input }, currencies) }
+  const entry = { storeId, actor: keyId, kind: 'codes', action: 'downloaded', note: input }
+  const lines = async function* () {
+    await recordAudit(service.db, entry)
+    yield* linesOf(service, { storeId, ...input }, currencies)
+  }
+  return { name: row?.document.name ?? '', lines }
 }
 
 async function* linesOf(

@@ -1,5 +1,6 @@
 /** Codes: what can be done with the keys to promotions. */
-import { documentCalls } from '../documents/calls.ts'
+import { type DocumentCalls, documentCalls } from '../documents/calls.ts'
 import { codeNoun } from './code-noun.ts'
+import { readCode } from './read.ts'
 
-export const codes = documentCalls(codeNoun)
+export const codes: DocumentCalls = { ...documentCalls(codeNoun), read: readCode }

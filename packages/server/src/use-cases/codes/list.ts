@@ -8,6 +8,7 @@ import { badCursor, listDocuments, listScope, pageReply } from '../documents/lis
 import { readScene } from '../documents/scene.ts'
 import { asTheyHold, findBatchCode } from './batch-code.ts'
 import { canonicalIn, codeNoun } from './code-noun.ts'
+import { meantBy } from './meant.ts'
 import { walkCodes } from './walk.ts'
 
 export interface ListCodesInput {
@@ -25,8 +26,9 @@ export async function listCodes(service: Service, caller: Caller, input: ListCod
   if (input.prefix !== undefined || input.batch !== undefined) return listStretch(service, caller, input)
   const { limit, after: cursor, code, prefix: _prefix, batch: _batch, ...filters } = input
   const page = { limit, filters: { ...filters, code }, ...(cursor !== undefined && { after: cursor }) }
-  const canonical = code === undefined ? undefined : canonicalIn((await readScene(service, caller)).settings, code)
-  return listDocuments(codeNoun, service, caller, page, async after => {
+  const scene = code === undefined ? undefined : await readScene(service, caller)
+  const canonical = scene && canonicalIn(scene.settings, code ?? '')
+  const reply = await listDocuments(codeNoun, service, caller, page, async after => {
     if (canonical === null) return []
     const range = { ...(after !== undefined && { after }), ...(canonical !== undefined && { canonical }) }
     const rows = await service.db.query(selectCodes({ storeId: caller.storeId, limit, ...filters, ...range }))
@@ -34,6 +36,9 @@ export async function listCodes(service: Service, caller: Caller, input: ListCod
       canonical === undefined ? rows : await withBatchCode(service, caller, { ...input, canonical, after }, rows)
     return asTheyHold(service, service.db, caller.storeId, all)
   })
+  const isNone = reply.status === 200 && (reply.body as { readonly data: readonly unknown[] }).data.length === 0
+  if (!isNone || !scene || !canonical || cursor !== undefined) return reply
+  return { ...reply, body: { ...(reply.body as object), did_you_mean: await meantBy(scene, canonical) } }
 }
 
 /** Along an index, in the order of canonical forms (of a batch: of ids). */

@@ -4,12 +4,13 @@ import {
   readPromotionsOfPeople,
   readRevisionsOfPeople,
   readTermsOfPeople,
-  rewriteRevision,
   rewriteTerms,
 } from '../../store/customers/documents-of-people.ts'
 import type { Queryable } from '../../store/database.ts'
 import { updatePromotion } from '../../store/promotions/update-promotion.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
+import { rewriteRevision } from '../../store/revisions/rewrite-revision.ts'
+import { newId } from '../ids.ts'
 import { type PlainNames, withoutPerson } from './people-in-conditions.ts'
 
 export interface ErasePerson {
@@ -40,7 +41,10 @@ export async function eraseOldPromotions(db: Queryable, erase: ErasePerson): Pro
   const { storeId } = erase
   for (const found of await db.query(readRevisionsOfPeople(storeId))) {
     const document = without(found.document, erase)
-    if (document !== found.document) await db.query(rewriteRevision(storeId, { ...found, document }))
+    if (document === found.document) continue
+    const entry = { auditId: newId('aud'), actor: erase.keyId }
+    const { document_id: id, revision } = found
+    await db.query(rewriteRevision({ storeId, kind: 'promotion', id, revision, document, ...entry }))
   }
   for (const found of await db.query(readTermsOfPeople(storeId))) {
     const before = found.document.promotions

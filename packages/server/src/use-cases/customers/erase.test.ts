@@ -252,7 +252,7 @@ describe('when a customer is erased', () => {
 
   it('[L1] doing it again finds nothing', async () => {
     const again = await post('/v1/customers/erase', { customer: ann })
-    expect(again.body).toEqual({ id: null, orders: 0, reservations: 0, codes: 0, promotions: [] })
+    expect(again.body).toEqual({ id: null, orders: 0, reservations: 0, codes: 0, promotions: [], scenarios: [] })
     const { body } = await post('/v1/customers/export', { customer: ann })
     expect(body).toMatchObject({ redemptions: [], returns: [], reservations: [], codes: [] })
   })

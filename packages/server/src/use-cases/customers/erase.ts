@@ -19,10 +19,14 @@ import { listKeptUnder } from '../../store/customers/list-kept-under.ts'
 import type { Queryable } from '../../store/database.ts'
 import { eraseRecipients } from '../../store/handout/erase-recipients.ts'
 import { erasePieces } from '../../store/imports/erase-pieces.ts'
+import { listDigests } from '../../store/revisions/list-digests.ts'
 import { readStore } from '../../store/stores/read-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
 import { bareIdentity, rewriteIdentities } from '../identities/rewrite-identities.ts'
+import type { CustomerIdentity } from '../identities.ts'
 import { newId } from '../ids.ts'
+import { eraseFromScenarios } from '../scenarios/erase-person.ts'
 import { type ErasePerson, eraseOldPromotions, erasePromotions, promotionsNaming } from './erase-promotions.ts'
 import { identitiesOf, namesNobody, plainNames } from './names.ts'
 
@@ -43,18 +47,28 @@ export async function eraseCustomer(service: Erasing, caller: Caller, { customer
   if (before.length > 0) await db.query(forgetKeptAnswers(storeId, before))
   // An import that is publishing has them among its codes when the change comes; one that publishes later has not.
   await db.query(erasePieces({ storeId, identities, pseudonym: erase.pseudonym }))
+  const isThem = (named: CustomerIdentity) =>
+    service.identities.of(storeId, named).some(hash => identities.includes(hash))
+  const scenarios = await eraseFromScenarios(db, erase, isThem)
   const erased = await changeStore(service, storeId, change =>
-    db.transaction(tx => eraseIn(tx, change, erase, identities)),
+    db.transaction(tx => eraseIn(tx, change, erase, { identities, scenarios })),
   )
   const late = erased.ids.filter(id => !before.includes(id))
   if (late.length > 0) await db.query(forgetKeptAnswers(storeId, late))
   await eraseOldPromotions(db, erase)
+  if (scenarios.length > 0) await db.query(forgetKeptAnswers(storeId, scenarios))
   await db.query(forgetIdleCounters(storeId, erased.hashes))
   return { status: 200, body: erased.body }
 }
 
 function newPseudonym(): string {
   return randomBytes(16).toString('base64url')
+}
+
+interface Found {
+  readonly identities: readonly string[]
+  /** They were rewritten by now: no price rests on them. */
+  readonly scenarios: readonly string[]
 }
 
 interface Erased {
@@ -69,7 +83,7 @@ async function eraseIn(
   tx: Queryable,
   change: StoreChange,
   erase: ErasePerson,
-  identities: readonly string[],
+  { identities, scenarios }: Found,
 ): Promise<Erased> {
   const { storeId, keyId, pseudonym } = erase
   await change.take(tx)
@@ -81,13 +95,17 @@ async function eraseIn(
   const codes = [...new Set(found.map(row => row.code_id))].sort()
   const promotions = await erasePromotions(tx, erase)
   const ids = [...orders, ...reservations, ...codes, ...promotions]
-  const id = ids.length > 0 ? newId('era') : null
+  const id = ids.length + scenarios.length > 0 ? newId('era') : null
   const counts = { orders: orders.length, codes: codes.length }
   if (id !== null) await tx.query(insertErasure({ storeId, erasureId: id, keyId, pseudonym, ...counts }))
+  const entry = { storeId, actor: keyId, action: 'erased' }
+  for (const { id: code, digests } of await tx.query(listDigests(storeId, 'code', codes)))
+    await recordAudit(tx, { ...entry, kind: 'code', id: code, note: { digests } })
+  if (id !== null) await recordAudit(tx, { ...entry, kind: 'customer', id, note: { ...counts, promotions, scenarios } })
   if (codes.length > 0) await change.raise(tx, 'code')
   if (promotions.length > 0) await change.raise(tx, 'plan')
   return {
-    body: { id, orders: orders.length, reservations: reservations.length, codes: codes.length, promotions },
+    body: { id, orders: orders.length, reservations: reservations.length, codes: codes.length, promotions, scenarios },
     ids,
     hashes: [...new Set([...hashes, ...identities.map(bareIdentity)])],
   }

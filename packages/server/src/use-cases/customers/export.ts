@@ -14,6 +14,7 @@ import { readClock } from '../../store/read-clock.ts'
 import { readStore } from '../../store/stores/read-store.ts'
 import { showDocument } from '../documents/show-document.ts'
 import { redemptionDocument } from '../redemption-document.ts'
+import { scenariosNaming } from '../scenarios/erase-person.ts'
 import { promotionsNaming } from './erase-promotions.ts'
 import { identitiesOf, namesNobody, plainNames } from './names.ts'
 
@@ -29,12 +30,15 @@ export async function exportCustomer(
   const identities = identitiesOf(service, caller, customer, store.settings)
   if (identities.length === 0) return namesNobody
 
-  const [redemptions, returns, reservations, codes, promotions] = await Promise.all([
+  const [redemptions, returns, reservations, codes, promotions, scenarios] = await Promise.all([
     db.query(readCustomerRedemptions(storeId, identities)),
     db.query(readCustomerReturns(storeId, identities)),
     db.query(readCustomerReservations(storeId, identities)),
     db.query(readCustomerCodes(storeId, identities)),
     promotionsNaming(db, storeId, plainNames(customer)),
+    scenariosNaming(db, storeId, named =>
+      service.identities.of(storeId, named).some(hash => identities.includes(hash)),
+    ),
   ])
   return {
     status: 200,
@@ -45,6 +49,7 @@ export async function exportCustomer(
       reservations,
       codes: codes.map(row => showDocument(row, ['id', 'code', 'promotion', 'status', 'limits'])),
       promotions,
+      scenarios,
     },
   }
 }

@@ -4,6 +4,7 @@ import { guardChoicesSchema, mergePatch, parse, problem } from '@counterfoil/con
 import type { Caller, Reply, Service } from '../../context.ts'
 import { type PolicyRow, readPolicy } from '../../store/guard/read-policy.ts'
 import { writePolicy } from '../../store/guard/write-policy.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Json } from '../documents/noun.ts'
 import { invalid } from '../documents/replies.ts'
 import { etag, matches, type RevisionMatch } from '../documents/revision-match.ts'
@@ -18,7 +19,7 @@ export async function readGuard(service: Parts, { storeId }: Caller): Promise<Re
 
 export async function patchGuard(
   service: Parts,
-  { storeId }: Caller,
+  { storeId, keyId }: Caller,
   { patch, revision }: { readonly patch: Json; readonly revision: RevisionMatch },
 ): Promise<Reply> {
   const row = await rowOf(service, storeId)
@@ -27,7 +28,12 @@ export async function patchGuard(
   if (!parsed.ok) return invalid(parsed.errors)
   if (isDeepStrictEqual(parsed.value, row.document)) return shown(service, storeId, row)
   const write = { storeId, before: row.revision, document: parsed.value as ChosenPolicy }
-  const [written] = await service.db.query(writePolicy(write))
+  const written = await service.db.transaction(async tx => {
+    const [policy] = await tx.query(writePolicy(write))
+    const entry = { storeId, actor: keyId, kind: 'guard', action: 'changed' }
+    if (policy) await recordAudit(tx, { ...entry, before: row.document, after: policy.document })
+    return policy
+  })
   if (!written) return stale(service, storeId, await rowOf(service, storeId))
   service.guard.memory.policies.set(storeId, resolvePolicy(written.document))
   return shown(service, storeId, written)

@@ -5,6 +5,7 @@
 import type { Caller, Service } from '../../context.ts'
 import type { StoredCode } from '../../store/codes/stored-code.ts'
 import { listIssued } from '../../store/handout/list-issued.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { cell } from '../batches/csv.ts'
 import { batchesOf, planKnowing, type Target } from './pools.ts'
 
@@ -25,15 +26,21 @@ const pageSize = 2000
 /** Undefined: there is no such promotion or batch. */
 export async function listIssuedCodes(
   service: Pick<Service, 'db' | 'plans'>,
-  { storeId }: Caller,
+  { storeId, keyId }: Caller,
   input: ListIssuedInput,
 ): Promise<IssuedList | undefined> {
   const plan = await planKnowing(service, storeId, input)
   const id = input.batch === undefined ? input.promotion : plan?.spaces.batches.get(input.batch)?.promotion
   const promotion = plan?.promotions.get(id ?? '')
   if (!plan || !promotion) return undefined
+  const note = { issued: true, promotion: promotion.id, batch: input.batch }
+  const entry = { storeId, actor: keyId, kind: 'codes', action: 'downloaded', note }
   const batchIds = input.batch === undefined ? batchesOf(plan, promotion.id) : [input.batch]
-  return { name: promotion.name, lines: () => linesOf(service, storeId, batchIds, input) }
+  const lines = async function* () {
+    await recordAudit(service.db, entry)
+    yield* linesOf(service, storeId, batchIds, input)
+  }
+  return { name: promotion.name, lines }
 }
 
 async function* linesOf(

@@ -5,6 +5,7 @@ import type { Caller, Reply, Service } from '../../context.ts'
 import { insertImport } from '../../store/imports/insert-import.ts'
 import { readImport } from '../../store/imports/read-import.ts'
 import { readPromotion } from '../../store/promotions/read-promotion.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Scene } from '../documents/noun.ts'
 import { onceOnly } from '../documents/once-only.ts'
 import { idTaken, invalid } from '../documents/replies.ts'
@@ -34,7 +35,11 @@ async function begin(
   }
   const write = { storeId, id, request: plain({ ...request, id }), state: newState, keyId }
   const [made] = await db.query(insertImport(write))
-  if (made !== undefined) return importReply(service, caller, made as Import, 201)
+  if (made !== undefined) {
+    const note = { promotion, dry_run: request.dry_run ?? false }
+    await recordAudit(db, { storeId, actor: keyId, kind: 'import', id, action: 'created', note })
+    return importReply(service, caller, made as Import, 201)
+  }
   const [known] = await db.query(readImport<Import['state']>(storeId, id))
   if (known === undefined || !isDeepStrictEqual(known.request, write.request)) return idTaken('import', id)
   return importReply(service, caller, known, 201)

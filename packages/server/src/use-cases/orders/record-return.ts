@@ -20,6 +20,8 @@ export interface RecordReturnInput {
   readonly line_items: readonly { readonly id: string; readonly quantity: number }[]
   /** Shipping to give back, minor units. */
   readonly shipping?: number
+  /** Says what would be refunded; nothing is kept of it. */
+  readonly dry_run?: boolean
   /** With scope `backfill` only: when it happened. */
   readonly at?: string
   readonly idempotency_key?: string | undefined
@@ -28,7 +30,8 @@ export interface RecordReturnInput {
 export async function recordReturn(service: Service, caller: Caller, input: RecordReturnInput): Promise<Reply> {
   if (input.line_items.length === 0 && (input.shipping ?? 0) === 0)
     return invalid('$.line_items', 'required', 'Name at least one line or an amount of shipping.')
-  const { redemption: id, idempotency_key: idempotencyKey, ...said } = input
+  const { redemption: id, idempotency_key, dry_run = false, ...said } = input
+  const idempotencyKey = dry_run ? undefined : idempotency_key
   const body = (redemption: string) => ({ ...said, redemption })
   const change = { endpoint: 'returns', underPlan: false, id, body, idempotencyKey, at: input.at }
   return changeOrder(service, caller, change, order => giveBack(order, input))
@@ -36,7 +39,7 @@ export async function recordReturn(service: Service, caller: Caller, input: Reco
 
 async function giveBack(order: OrderInHand, input: RecordReturnInput): Promise<Reply> {
   const { tx, caller, row, frozen } = order
-  const before = await earlier(order, input)
+  const before = input.dry_run ? undefined : await earlier(order, input)
   if (before) return before
   if (row.status === 'cancelled') return problem('order_cancelled')
 
@@ -48,7 +51,13 @@ async function giveBack(order: OrderInHand, input: RecordReturnInput): Promise<R
     shipping: input.shipping ?? 0,
     priceOfKept: clawsBack(frozen) ? kept => priceOfKept({ frozen, instant: row.instant, kept }) : undefined,
   })
-  return decision.ok ? write(order, input, decision.value) : refusal(decision, paid, input)
+  if (!decision.ok) return refusal(decision, paid, input)
+  if (input.dry_run) return { status: 200, body: documentOf(input.id ?? '', decision.value) }
+  return write(order, input, decision.value)
+}
+
+function documentOf(id: string, { refund, lines, shippingRefund, clawback }: Refund): ReturnDocument {
+  return inOrder({ id, refund, line_items: lines, shipping_refund: shippingRefund, clawback })
 }
 
 /** The same return again under the shop's own id: the answer it got. */
@@ -69,13 +78,7 @@ function inOrder({ id, refund, line_items, shipping_refund, clawback }: ReturnDo
 async function write(order: OrderInHand, input: RecordReturnInput, refund: Refund): Promise<Reply> {
   const { tx, caller, request, row, at, day } = order
   const id = input.id ?? newId('ret')
-  const document = inOrder({
-    id,
-    refund: refund.refund,
-    line_items: refund.lines,
-    shipping_refund: refund.shippingRefund,
-    clawback: refund.clawback,
-  })
+  const document = documentOf(id, refund)
   const [result] = await tx.query(
     insertReturn({
       storeId: caller.storeId,

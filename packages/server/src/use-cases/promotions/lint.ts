@@ -40,7 +40,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
 }
 
 /** An item without a price cannot be judged. */
-function priced({ document }: CatalogueRow): readonly SoldItem[] {
+export function priced({ document }: CatalogueRow): readonly SoldItem[] {
   const { title: _, image: __, unit_price, ...item } = document as CatalogueItem
   return unit_price === undefined ? [] : [{ ...item, unit_price }]
 }

@@ -21,7 +21,7 @@ export const promotionNoun: Noun<PromotionRow, Promotion> = {
   kind: 'promotion',
   prefix: 'promo',
   defaults: { status: 'draft' },
-  readOnly: ['state', 'derived_code'],
+  readOnly: ['state', 'derived_code', 'figures'],
   createsAlone: true,
   read: async (db, storeId, id) => (await db.query(readPromotion(storeId, id)))[0],
   prepare: async (scene, raw) => {
@@ -43,7 +43,7 @@ export const promotionNoun: Noun<PromotionRow, Promotion> = {
     return row ?? stale(promotionNoun, scene, current)
   },
   same: (write, current) => isDeepStrictEqual(plain(write), current.document),
-  wasShown: (name, value) => name === 'derived_code' || (name === 'state' && couldBeState(value)),
+  wasShown: (name, value) => name === 'derived_code' || name === 'figures' || (name === 'state' && couldBeState(value)),
   recounts: (scene, { document }, write) => recountOf(scene, { promotion: document }, { promotion: write }),
   after: async () => 'plan',
   show: (scene, row) => ({ ...showDocument(row, memberOrder), state: stateOf(scene.settings, row) }),

@@ -3,6 +3,7 @@ import { problem } from '@counterfoil/contract'
 import type { Caller, Reply, Service } from '../../context.ts'
 import { shopperPatienceMs } from '../../store/database.ts'
 import { findReservation } from '../../store/reservations/find-reservation.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { endIn } from './end.ts'
 import { reservationDocument } from './reservation-document.ts'
 
@@ -15,6 +16,9 @@ export async function releaseReservation(service: Service, caller: Caller, id: s
   const ending = { storeId, reservations: [id], keys: found.keys, expiredOnly: false }
   await service.db.transaction(tx => endIn(tx, ending), shopperPatienceMs)
   const [now] = await service.db.query(findReservation(storeId, id))
+  // What the shop's own key does is its daily work.
+  if (caller.role !== undefined && now?.status === 'released')
+    await recordAudit(service.db, { storeId, actor: caller.keyId, kind: 'reservation', id, action: 'released' })
   return now ? answerOf(now) : problem('not_found')
 }
 

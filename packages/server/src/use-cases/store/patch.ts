@@ -16,6 +16,7 @@ import type { Queryable } from '../../store/database.ts'
 import { listLimited } from '../../store/stores/list-limited.ts'
 import { readStore, type StoreRow } from '../../store/stores/read-store.ts'
 import { updateStore } from '../../store/stores/update-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
 import type { Json } from '../documents/noun.ts'
 import { takeReadOnly } from '../documents/read-only.ts'
@@ -37,7 +38,7 @@ export function patchStore(service: Service, caller: Caller, { patch, revision }
     const read = readPatch(row, patch)
     if (!read.ok) return invalid(read.errors)
     const errors = await frozen(tx, row, read.next.settings)
-    return errors.length > 0 ? invalid(errors) : write(tx, row, read.next, change)
+    return errors.length > 0 ? invalid(errors) : write(tx, { row, next: read.next, change, caller })
   }
   return changeStore(service, caller.storeId, change => service.db.transaction(patched(change)))
 }
@@ -100,11 +101,23 @@ async function frozen(tx: Queryable, row: StoreRow, next: Partial<Settings>): Pr
   return [{ path: '$.settings.code_case', code: 'settled', message }]
 }
 
-async function write(tx: Queryable, row: StoreRow, next: NextStore, change: StoreChange): Promise<Reply> {
+interface StoreWrite {
+  readonly row: StoreRow
+  readonly next: NextStore
+  readonly change: StoreChange
+  readonly caller: Caller
+}
+
+async function write(tx: Queryable, { row, next, change, caller }: StoreWrite): Promise<Reply> {
   if (isDeepStrictEqual({ name: row.name, settings: row.settings }, next)) return storeReply(row)
   await change.enter(tx)
   await tx.query(updateStore({ storeId: row.id, ...next }))
   await change.raise(tx, 'plan')
+  await recordAudit(tx, {
+    ...{ storeId: row.id, actor: caller.keyId, kind: 'store', action: 'changed' },
+    before: { name: row.name, settings: row.settings },
+    after: next,
+  })
   if (countsOtherwise(row.settings, next.settings)) await recount(tx, row.id)
   const [written] = await tx.query(readStore(row.id))
   return storeReply(written ?? row)

@@ -1,0 +1,39 @@
+/** Opens the command palette, as Ctrl+K does; it is loaded when it is opened first. */
+import { Button, Kbd, Text, VisuallyHidden } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { sharedWords } from '../shared/words/shared/index.ts'
+import { useWords } from '../shared/words/use-words.ts'
+
+const Palette = lazy(async () => ({ default: (await import('../shared/palette/palette.tsx')).Palette }))
+
+/** Decoration: the name of the button says what it does. */
+const shortcut = (
+  <Kbd size="xs" aria-hidden visibleFrom="sm">
+    Ctrl K
+  </Kbd>
+)
+
+export function PaletteButton() {
+  const t = useWords(sharedWords)
+  const [opened, { open, close, toggle }] = useDisclosure()
+  useHotkeys([['mod+K', toggle]], [])
+  return (
+    <>
+      <Button variant="default" size="sm" onClick={open} rightSection={shortcut}>
+        <Text size="sm" visibleFrom="sm" component="span">
+          {t('palette')}
+        </Text>
+        <Text size="sm" hiddenFrom="sm" component="span">
+          <span aria-hidden>⌕</span>
+          <VisuallyHidden>{t('palette')}</VisuallyHidden>
+        </Text>
+      </Button>
+      {opened && (
+        <Suspense>
+          <Palette opened onClose={close} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** Addresses: each page of each feature below the store's own, loaded when it is opened. */
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { lazy } from 'react'
+import type { FeaturePage } from './feature.ts'
+import { features } from './features.ts'
+import { Frame } from './frame.tsx'
+import { Gate } from './gate.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { PageError } from './page-error.tsx'
+import { basePath } from './store-id.ts'
+
+export function createAdminRouter() {
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: PageError })
+  const routeOf = (page: FeaturePage) => {
+    const Lazy = lazy(async () => ({ default: await page.load() }))
+    return createRoute({
+      getParentRoute: () => root,
+      path: page.path,
+      component: () => (
+        <Gate page={page}>
+          <Lazy />
+        </Gate>
+      ),
+    })
+  }
+  const routeTree = root.addChildren(features.flatMap(({ pages }) => pages.map(routeOf)))
+  return createRouter({
+    routeTree,
+    basepath: basePath,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageError,
+    scrollRestoration: true,
+    // Every value of an address is text: `?search=10` looks for "10".
+    parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: search => {
+      const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+      const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}

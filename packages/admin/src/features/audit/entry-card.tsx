@@ -1,0 +1,152 @@
+/** One change: who did what to what and when; field by field what it said before and after. */
+import { Anchor, Badge, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import type { api } from '../../shared/api.ts'
+import { useSearchState } from '../../shared/use-search-state.ts'
+import { Instant } from '../../shared/values.tsx'
+import { useWords } from '../../shared/words/use-words.ts'
+import styles from './entry-card.module.css'
+import { fieldOf, toldAs } from './field-words.ts'
+import { auditWords } from './words/index.ts'
+
+export type Entry = Awaited<ReturnType<typeof api.listAudit>>['data'][number]
+
+export function EntryCard({ entry }: { readonly entry: Entry }) {
+  const t = useWords(auditWords)
+  const [open, setOpen] = useState(false)
+  const details = useId()
+  const count = entry.changes.length
+  const hasDetails = count > 0 || entry.note != null
+  return (
+    <Paper withBorder p="sm" component="article">
+      <Group justify="space-between" gap="sm" align="flex-start">
+        <Stack gap={2}>
+          <Text size="sm" component="div">
+            <Who entry={entry} /> · <What entry={entry} />
+          </Text>
+          <Text size="xs" c="dimmed">
+            <Instant at={entry.at} />
+            {entry.seq !== null && ` · #${entry.seq}`}
+          </Text>
+        </Stack>
+        {hasDetails && (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            aria-expanded={open}
+            aria-controls={details}
+            onClick={() => setOpen(!open)}
+          >
+            {count > 0 ? t('changes', { count }) : t('note')}
+          </Anchor>
+        )}
+      </Group>
+      <div id={details}>{open && <Details entry={entry} />}</div>
+    </Paper>
+  )
+}
+
+/** A press shows only what this person or key did. */
+function Who({ entry: { actor } }: { readonly entry: Entry }) {
+  const t = useWords(auditWords)
+  const [, setSearch] = useSearchState()
+  const name =
+    actor.type === 'account'
+      ? (actor.name ?? actor.id)
+      : t(actor.type === 'key' ? 'actor_key' : 'actor_gone', { name: actor.name, id: actor.id })
+  return (
+    <UnstyledButton fz="sm" fw={600} title={t('only_actor', { name })} onClick={() => setSearch({ actor: actor.id })}>
+      <bdi>{name}</bdi>
+    </UnstyledButton>
+  )
+}
+
+const pages: Readonly<Record<string, string>> = {
+  promotion: '/promotions',
+  code: '/codes',
+  campaign: '/campaigns',
+  batch: '/batches',
+  redemption: '/redemptions',
+}
+
+function What({ entry: { kind, document: id, action, actor } }: { readonly entry: Entry }) {
+  const t = useWords(auditWords)
+  const page = pages[kind]
+  // Whoever signs in does so as themselves.
+  const document = id === actor.id ? null : id
+  return (
+    <>
+      {wordOf(t, 'kind', kind)}{' '}
+      {document !== null && page !== undefined ? (
+        <Anchor component={Link} to={`${page}/${document}`} size="sm">
+          <bdi>{document}</bdi>
+        </Anchor>
+      ) : (
+        <bdi>{document}</bdi>
+      )}{' '}
+      <Badge variant="light" tt="none">
+        {wordOf(t, 'action', action)}
+      </Badge>
+    </>
+  )
+}
+
+/** A word of a later version of the service is shown as it is. */
+function wordOf(t: ReturnType<typeof useWords<typeof auditWords.en>>, about: 'kind' | 'action', word: string): string {
+  const key = `${about}_${word}`
+  return Object.hasOwn(auditWords.en, key) ? t(key as keyof typeof auditWords.en) : word.replaceAll('_', ' ')
+}
+
+function Details({ entry: { changes, note, kind, document } }: { readonly entry: Entry }) {
+  const t = useWords(auditWords)
+  const label = `${kind} ${document ?? ''}`
+  return (
+    <Stack gap="xs" mt="sm">
+      {changes.length > 0 && (
+        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+          <Table withTableBorder layout="fixed" miw={520}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('field')}</Table.Th>
+                <Table.Th scope="col">{t('before')}</Table.Th>
+                <Table.Th scope="col">{t('after')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {changes.map(change => (
+                <Table.Tr key={change.path}>
+                  <Table.Th scope="row" fw={500}>
+                    <bdi>{fieldOf(change.path)}</bdi>
+                  </Table.Th>
+                  <Table.Td className={styles.before}>
+                    <Value value={change.before} />
+                  </Table.Td>
+                  <Table.Td className={styles.after}>
+                    <Value value={change.after} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
+      {note != null && (
+        <Text size="sm" component="div" className={styles.value}>
+          {t('note')}: <bdi>{toldAs(note, t)}</bdi>
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function Value({ value }: { readonly value: unknown }) {
+  const t = useWords(auditWords)
+  const isNothing = value === undefined || value === null
+  return (
+    <Text size="sm" component="div" className={styles.value} {...(isNothing && { c: 'dimmed' })}>
+      <bdi>{toldAs(value, t)}</bdi>
+    </Text>
+  )
+}

@@ -1,0 +1,218 @@
+/** `/codes/new`: one readable code, looked over as it is typed; for many there are batches. */
+import { Alert, Anchor, Button, Group, List, NumberInput, Paper, Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useState } from 'react'
+import { api } from '../../../shared/api.ts'
+import { newKey } from '../../../shared/new-key.ts'
+import { Page } from '../../../shared/page.tsx'
+import { Problem } from '../../../shared/problem.tsx'
+import { useDraft } from '../../../shared/use-draft.ts'
+import { useSearchState } from '../../../shared/use-search-state.ts'
+import { useLanguage } from '../../../shared/words/language.tsx'
+import { useWords } from '../../../shared/words/use-words.ts'
+import { codeKeys } from '../keys.ts'
+import { PromotionPicker } from '../pieces/promotion-picker.tsx'
+import { codeWords } from '../words/index.ts'
+
+interface Wish {
+  readonly code: string
+  readonly promotion?: string
+  readonly redemptions: number | string
+  readonly perCustomer: number | string
+  readonly ends: string
+  readonly channel: string
+  readonly partner: string
+}
+
+const nothing: Wish = { code: '', redemptions: '', perCustomer: '', ends: '', channel: '', partner: '' }
+
+export function NewCodePage() {
+  const t = useWords(codeWords)
+  return (
+    <Page title={t('new_code')} intro={t('new_code_intro')} parent={{ to: '/codes', label: t('title') }}>
+      <NewCodeForm />
+    </Page>
+  )
+}
+
+function NewCodeForm() {
+  const t = useWords(codeWords)
+  const [search] = useSearchState()
+  const drafts = useDraft<Wish>('code:new')
+  const [wish, setWish] = useState<Wish>(() => ({
+    ...(drafts.found?.value ?? nothing),
+    ...(search.promotion && { promotion: search.promotion }),
+  }))
+  const change = (part: Partial<Wish>) => setWish(before => ({ ...before, ...part }))
+  useEffect(() => {
+    if (wish !== nothing) drafts.keep(wish, null)
+  }, [wish, drafts.keep])
+  const make = useMakeCode(drafts.forget)
+  const isIncomplete = wish.code.trim() === '' || wish.promotion === undefined
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isIncomplete && !make.isPending) make.mutate(wish)
+  }
+  return (
+    <Paper withBorder p="md" maw={640}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label={t('code')}
+            value={wish.code}
+            onChange={({ currentTarget }) => change({ code: currentTarget.value })}
+            maxLength={64}
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
+          <Lint wish={wish} />
+          <PromotionPicker
+            label={t('promotion')}
+            value={wish.promotion}
+            onChange={promotion =>
+              setWish(({ promotion: _before, ...rest }) => ({ ...rest, ...(promotion && { promotion }) }))
+            }
+            required
+          />
+          <CodeTerms wish={wish} onChange={change} />
+          {make.isError && <Problem error={make.error} />}
+          <Group justify="space-between">
+            <Anchor
+              component={Link}
+              to={`/batches/new${wish.promotion ? `?promotion=${wish.promotion}` : ''}`}
+              size="sm"
+            >
+              {t('many_instead')}
+            </Anchor>
+            <Button type="submit" loading={make.isPending} disabled={isIncomplete}>
+              {t('create')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  )
+}
+
+interface TermsProps {
+  readonly wish: Wish
+  readonly onChange: (part: Partial<Wish>) => void
+}
+
+function CodeTerms({ wish, onChange }: TermsProps) {
+  const t = useWords(codeWords)
+  return (
+    <>
+      <Group grow align="flex-start">
+        <NumberInput
+          label={t('limit_redemptions')}
+          value={wish.redemptions}
+          onChange={redemptions => onChange({ redemptions })}
+          min={1}
+          allowDecimal={false}
+          placeholder={t('no_limit')}
+        />
+        <NumberInput
+          label={t('limit_per_customer')}
+          value={wish.perCustomer}
+          onChange={perCustomer => onChange({ perCustomer })}
+          min={1}
+          allowDecimal={false}
+          placeholder={t('no_limit')}
+        />
+      </Group>
+      <TextInput
+        type="date"
+        label={t('ends')}
+        description={t('ends_text')}
+        value={wish.ends}
+        onChange={({ currentTarget }) => onChange({ ends: currentTarget.value })}
+      />
+      <Group grow align="flex-start">
+        <TextInput
+          label={t('channel')}
+          value={wish.channel}
+          onChange={({ currentTarget }) => onChange({ channel: currentTarget.value })}
+          maxLength={255}
+        />
+        <TextInput
+          label={t('partner')}
+          value={wish.partner}
+          onChange={({ currentTarget }) => onChange({ partner: currentTarget.value })}
+          maxLength={255}
+        />
+      </Group>
+    </>
+  )
+}
+
+/** What a new code says: only what was entered. */
+export function documentOf({ code, promotion, redemptions, perCustomer, ends, channel, partner }: Wish) {
+  const limits = {
+    ...(typeof redemptions === 'number' && { redemptions }),
+    ...(typeof perCustomer === 'number' && { per_customer: perCustomer }),
+  }
+  const source = {
+    ...(channel.trim() !== '' && { channel: channel.trim() }),
+    ...(partner.trim() !== '' && { partner: partner.trim() }),
+  }
+  return {
+    code: code.trim(),
+    promotion: promotion ?? '',
+    ...(Object.keys(limits).length > 0 && { limits }),
+    ...(ends !== '' && { ends }),
+    ...(Object.keys(source).length > 0 && { source }),
+  }
+}
+
+function useMakeCode(forget: () => void) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [idempotencyKey] = useState(newKey)
+  return useMutation({
+    mutationFn: (wish: Wish) => api.createCode({ body: documentOf(wish), idempotencyKey }),
+    onSuccess: async made => {
+      forget()
+      await queries.invalidateQueries({ queryKey: codeKeys.all })
+      await navigate({ to: `/codes/${made.id}` })
+    },
+  })
+}
+
+/** How the code reads, what it is near, and whether anything bounds it. */
+function Lint({ wish }: { readonly wish: Wish }) {
+  const t = useWords(codeWords)
+  const { locale } = useLanguage()
+  const { source: _source, ...asked } = documentOf(wish) as ReturnType<typeof documentOf> & { source?: object }
+  const { promotion, ...rest } = asked
+  const request = { ...rest, ...(promotion !== '' && { promotion }), locale }
+  const [debounced] = useDebouncedValue(JSON.stringify(request), 300)
+  const lint = useQuery({
+    queryKey: codeKeys.lint({ debounced }),
+    queryFn: ({ signal }) => api.lintCode({ body: JSON.parse(debounced) as typeof request, signal }),
+    enabled: asked.code !== '',
+    placeholderData: keepPreviousData,
+  })
+  const findings = asked.code === '' ? [] : (lint.data?.findings ?? [])
+  return (
+    <div aria-live="polite">
+      {findings.length > 0 && (
+        <Alert color="yellow" variant="light" title={t('lint_title')}>
+          <List size="sm">
+            {findings.map(({ rule, message }) => (
+              <List.Item key={`${rule} ${message}`}>{message}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {asked.code !== '' && lint.isSuccess && findings.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('lint_fine')}
+        </Text>
+      )}
+    </div>
+  )
+}

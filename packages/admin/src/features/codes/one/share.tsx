@@ -1,0 +1,177 @@
+/** A code to pass on: its link, a QR code, a text, and what a developer types. */
+import {
+  Alert,
+  Button,
+  Code as CodeBlock,
+  Group,
+  Image,
+  Paper,
+  Skeleton,
+  Stack,
+  Tabs,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api } from '../../../shared/api.ts'
+import { Copy } from '../../../shared/copy.tsx'
+import { download, fetchFile } from '../../../shared/download.ts'
+import { Problem, wordsOf } from '../../../shared/problem.tsx'
+import { sharedWords } from '../../../shared/words/shared/index.ts'
+import { useWords } from '../../../shared/words/use-words.ts'
+import type { Code } from '../code-rows.tsx'
+import { codeKeys } from '../keys.ts'
+import { usePromotion } from '../pieces/promotion-name.tsx'
+import { codeWords } from '../words/index.ts'
+import { curlText, shownTitle, typescriptText } from './snippets.ts'
+
+export function Share({ code }: { readonly code: Code }) {
+  const t = useWords(codeWords)
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {t('share')}
+        </Title>
+        <Tabs defaultValue="link" keepMounted={false}>
+          <Tabs.List>
+            {(['link', 'text', 'curl', 'typescript'] as const).map(tab => (
+              <Tabs.Tab key={tab} value={tab}>
+                {t(`share_${tab}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="link" pt="md">
+            <LinkAndPicture code={code} />
+          </Tabs.Panel>
+          <Tabs.Panel value="text" pt="md">
+            <ShareText code={code} />
+          </Tabs.Panel>
+          <Tabs.Panel value="curl" pt="md">
+            <Snippet text={curlText(location.origin, code.code)} label={t('copy_curl')} />
+          </Tabs.Panel>
+          <Tabs.Panel value="typescript" pt="md">
+            <Snippet text={typescriptText(location.origin, code.code)} label={t('copy_typescript')} />
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </Paper>
+  )
+}
+
+function useCodeLink(id: string) {
+  return useQuery({
+    queryKey: codeKeys.link(id),
+    queryFn: ({ signal }) => api.readCodeLink({ id, signal }),
+    staleTime: 60_000,
+  })
+}
+
+function LinkAndPicture({ code: { id, code } }: { readonly code: Code }) {
+  const t = useWords(codeWords)
+  const shared = useWords(sharedWords)
+  const link = useCodeLink(id)
+  if (link.isPending) return <Skeleton height={220} />
+  if (link.isError)
+    return isWithoutAddress(link.error) ? (
+      <Alert color="blue" variant="light" title={t('no_link')}>
+        <Text size="sm">{t('no_link_text')}</Text>
+      </Alert>
+    ) : (
+      <Problem error={link.error} onRetry={() => void link.refetch()} />
+    )
+  const save = (format: 'svg' | 'png') =>
+    download(
+      format === 'svg' ? api.url('readCodeQrSvg', { id }) : api.url('readCodeQrPng', { id, query: { size: 1024 } }),
+      `${code}.${format}`,
+    ).catch(error => notifications.show({ color: 'red', message: wordsOf(error, shared).text }))
+  return (
+    <Stack gap="sm">
+      <CodeBlock block dir="ltr">
+        {link.data.url}
+      </CodeBlock>
+      <Group gap="xs">
+        <Copy value={link.data.url} label={t('copy_link')} />
+        <Button size="xs" variant="default" onClick={() => void save('svg')}>
+          {t('qr_svg')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => void save('png')}>
+          {t('qr_png')}
+        </Button>
+      </Group>
+      <Picture id={id} label={t('qr_of', { code })} />
+    </Stack>
+  )
+}
+
+/** The store has not said where its links lead. */
+function isWithoutAddress(error: unknown): boolean {
+  return (error as { readonly status?: number }).status === 422
+}
+
+function Picture({ id, label }: { readonly id: string; readonly label: string }) {
+  const picture = useQuery({
+    queryKey: codeKeys.picture(id),
+    queryFn: ({ signal }) => fetchFile(api.url('readCodeQrSvg', { id, query: { size: 256 } }), signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const [address, setAddress] = useState<string>()
+  const blob = picture.data?.blob
+  useEffect(() => {
+    if (!blob) return
+    const made = URL.createObjectURL(blob)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [blob])
+  return address === undefined ? (
+    <Skeleton height={180} width={180} />
+  ) : (
+    <Image src={address} alt={label} w={180} h={180} radius="sm" bg="white" />
+  )
+}
+
+function ShareText({ code }: { readonly code: Code }) {
+  const t = useWords(codeWords)
+  const promotion = usePromotion(code.promotion)
+  const link = useCodeLink(code.id)
+  const title = shownTitle(promotion.data?.title) ?? promotion.data?.name ?? ''
+  const url = link.data?.url
+  const text =
+    url === undefined
+      ? t('share_words', { title, code: code.code })
+      : t('share_words_link', { title, code: code.code, link: url })
+  const share = useMutation({
+    mutationFn: () => navigator.share({ text }),
+    // Whoever closes the sheet has changed their mind; there is nothing to tell.
+    onError: () => undefined,
+  })
+  return (
+    <Stack gap="sm">
+      <Textarea value={text} readOnly autosize aria-label={t('share_text')} />
+      <Group gap="xs">
+        <Copy value={text} label={t('copy_text')} />
+        {'share' in navigator && (
+          <Button size="xs" variant="default" onClick={() => share.mutate()}>
+            {t('share_send')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+function Snippet({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <Stack gap="sm">
+      <CodeBlock block dir="ltr" tabIndex={0}>
+        {text}
+      </CodeBlock>
+      <Group>
+        <Copy value={text} label={label} />
+      </Group>
+    </Stack>
+  )
+}

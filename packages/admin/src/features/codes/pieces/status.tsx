@@ -1,0 +1,28 @@
+/** Whether a code, or a batch, is on: a word, and a colour that repeats it. */
+import { Badge } from '@mantine/core'
+import { useWords } from '../../../shared/words/use-words.ts'
+import { codeWords } from '../words/index.ts'
+
+const colors = {
+  active: 'green',
+  disabled: 'red',
+  archived: 'gray',
+  making: 'blue',
+  paused: 'yellow',
+  ready: 'green',
+  receiving: 'blue',
+  checking: 'blue',
+  done: 'green',
+  refused: 'red',
+} as const
+
+export type AnyStatus = keyof typeof colors
+
+export function Status({ status }: { readonly status: AnyStatus }) {
+  const t = useWords(codeWords)
+  return (
+    <Badge variant="light" color={colors[status]} tt="none" miw="max-content" autoContrast>
+      {t(`status_${status}`)}
+    </Badge>
+  )
+}

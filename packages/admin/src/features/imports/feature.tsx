@@ -1,0 +1,17 @@
+/** Imports: codes that another system made, from a file. */
+import type { Feature } from '../../app/feature.ts'
+import { importWords } from './words/index.ts'
+
+export const feature: Feature = {
+  id: 'imports',
+  words: importWords,
+  pages: [
+    { path: '/imports', load: async () => (await import('./list-page.tsx')).ImportsPage },
+    {
+      path: '/imports/new',
+      load: async () => (await import('./new/new-import-page.tsx')).NewImportPage,
+      role: 'marketer',
+    },
+    { path: '/imports/$id', load: async () => (await import('./import-page.tsx')).ImportPage },
+  ],
+}

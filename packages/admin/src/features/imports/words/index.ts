@@ -1,0 +1,9 @@
+/** Words about imports in four languages. */
+import { defineWords } from '../../../shared/words/define-words.ts'
+import { en } from './en.ts'
+
+export const importWords = defineWords(en, {
+  fr: async () => (await import('./fr.ts')).fr,
+  de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+})

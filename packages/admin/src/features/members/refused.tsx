@@ -1,0 +1,19 @@
+/** Why a change of a person was refused; nothing when it was not. */
+import { ProblemError } from '@counterfoil/contract/client'
+import { Text } from '@mantine/core'
+import { wordsOf } from '../../shared/problem.tsx'
+import { sharedWords } from '../../shared/words/shared/index.ts'
+import { useWords } from '../../shared/words/use-words.ts'
+import { words } from './words/index.ts'
+
+export function Refused({ error }: { readonly error: unknown }) {
+  const t = useWords(words)
+  const shared = useWords(sharedWords)
+  if (error === null || error === undefined) return null
+  const isLastOwner = error instanceof ProblemError && error.code === 'last_owner'
+  return (
+    <Text size="sm" c="red" role="alert" mt={4} maw={280}>
+      {isLastOwner ? t('last_owner') : wordsOf(error, shared).text}
+    </Text>
+  )
+}

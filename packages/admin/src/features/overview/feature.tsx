@@ -1,0 +1,27 @@
+/** The front page: how the codes do now, and what needs somebody. */
+import type { Feature } from '../../app/feature.ts'
+import { overviewWords } from './words/index.ts'
+
+export const feature: Feature = {
+  id: 'overview',
+  words: overviewWords,
+  pages: [{ path: '/', load: async () => (await import('./overview-page.tsx')).OverviewPage }],
+  nav: [{ to: '/', label: 'nav', order: 0, icon: <OverviewIcon /> }],
+}
+
+/** A dial. */
+function OverviewIcon() {
+  return (
+    <svg
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      aria-hidden="true"
+    >
+      <path d="M3 14a7 7 0 1 1 14 0M10 14l3.5-4.5" strokeLinecap="round" />
+    </svg>
+  )
+}

@@ -1,0 +1,60 @@
+/** How it stands with the promotion in hand: its status, unsaved work of earlier visits, what others changed, what failed. */
+import { Alert, Badge, Button, Group, Text } from '@mantine/core'
+import { Problem } from '../../../shared/problem.tsx'
+import { Instant } from '../../../shared/values.tsx'
+import type { Editor } from './use-editor.ts'
+import { useEditWords } from './words/index.ts'
+
+export function Status({ editor: { state, isDirty } }: { readonly editor: Editor }) {
+  const t = useEditWords()
+  const status = state.base?.status
+  const known = ['draft', 'active', 'paused', 'archived'] as const
+  const name = known.find(candidate => candidate === status)
+  return (
+    <Group gap="xs">
+      {name !== undefined && (
+        <Badge variant="light" color={{ draft: 'gray', active: 'teal', paused: 'orange', archived: 'gray' }[name]}>
+          {t(`status_${name}`)}
+        </Badge>
+      )}
+      <Text size="sm" aria-live="polite">
+        {isDirty ? t('unsaved') : name === undefined ? t('not_stored_yet') : t('all_saved')}
+      </Text>
+    </Group>
+  )
+}
+
+interface NoticesProps {
+  readonly editor: Editor
+  readonly failure: unknown
+  readonly onRetry: () => void
+}
+
+export function Notices({ editor: { found, joined }, failure, onRetry }: NoticesProps) {
+  const t = useEditWords()
+  return (
+    <>
+      {found && (
+        <Alert color="blue" variant="light" title={t('found_title')} role="status">
+          <Text size="sm">
+            {t('found_text')} <Instant at={found.at} relative />
+          </Text>
+          <Group gap="xs" mt="sm">
+            <Button size="xs" onClick={found.restore}>
+              {t('found_restore')}
+            </Button>
+            <Button size="xs" variant="default" onClick={found.drop}>
+              {t('found_drop')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {joined && (
+        <Alert color="blue" variant="light" role="status">
+          {t('joined')}
+        </Alert>
+      )}
+      {failure !== undefined && <Problem error={failure} onRetry={onRetry} title={t('save_failed')} />}
+    </>
+  )
+}

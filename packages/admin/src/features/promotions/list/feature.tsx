@@ -1,0 +1,12 @@
+/** The list of promotions: its page, its place in the navigation, its commands. */
+import type { Feature } from '../../../app/feature.ts'
+import { PromotionsIcon } from './icons.tsx'
+import { words } from './words/index.ts'
+
+export const feature: Feature = {
+  id: 'promotions',
+  words,
+  pages: [{ path: '/promotions', load: async () => (await import('./list-page.tsx')).PromotionsPage }],
+  nav: [{ to: '/promotions', label: 'nav', order: 10, icon: <PromotionsIcon /> }],
+  commands: async (text, context) => (await import('./commands.ts')).commands(text, context),
+}

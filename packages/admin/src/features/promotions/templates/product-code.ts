@@ -1,0 +1,15 @@
+/** A code for a collection, a category or one product. */
+import { defineTemplate } from './template.ts'
+
+export const productCode = defineTemplate({
+  id: 'product-code',
+  group: 'products',
+  codes: 'one',
+  code: 'PICK20',
+  document: ({ day, item }) => ({
+    trigger: 'code',
+    effects: [{ type: 'percent_off', percent: '20', target: 'items', items: item.filter }],
+    schedule: { starts: day(0), ends: day(13) },
+    limits: { redemptions: 500, per_customer: 1 },
+  }),
+})

@@ -1,0 +1,9 @@
+/** Words of signing in. */
+import { defineWords } from '../../../shared/words/define-words.ts'
+import { en } from './en.ts'
+
+export const entranceWords = defineWords(en, {
+  fr: async () => (await import('./fr.ts')).fr,
+  de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+})

@@ -1,0 +1,5 @@
+/** Keys of the queries about the store itself. */
+export const settingsKeys = {
+  store: ['settings', 'store'] as const,
+  schema: ['settings', 'schema'] as const,
+}

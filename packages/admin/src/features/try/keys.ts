@@ -1,0 +1,9 @@
+/** Keys of this feature's queries. */
+import type { TrialBody } from './state.ts'
+
+export const keys = {
+  trial: (body: TrialBody) => ['try', body] as const,
+  items: (text: string) => ['try', 'items', text] as const,
+  scenarios: ['scenarios'] as const,
+  scenario: (id: string) => ['scenarios', id] as const,
+}

@@ -1,0 +1,9 @@
+/** Words of the page that tries carts, and of scenarios. */
+import { defineWords } from '../../../shared/words/define-words.ts'
+import { en } from './en.ts'
+
+export const words = defineWords(en, {
+  fr: async () => (await import('./fr.ts')).fr,
+  de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+})

@@ -1,0 +1,18 @@
+/** French words of the command palette. */
+export const fr = {
+  title: 'Recherche et commandes',
+  placeholder: 'Trouver une promotion, un code, une page ou une action',
+  results: 'Trouvé',
+  group_pages: 'Aller à',
+  group_found: 'Trouvé',
+  group_actions: 'Faire',
+  nothing: 'Rien ne correspond à « {text} »',
+  searching: 'Recherche …',
+  failed: 'Tout n’a pas pu être cherché',
+  count: '{count, plural, one {# résultat} other {# résultats}}',
+  light: 'Apparence claire',
+  dark: 'Apparence sombre',
+  system: 'Apparence du système',
+  language: 'Langue : {name}',
+  keys: '↑ ↓ choisir, Entrée ouvre, Échap ferme',
+} as const

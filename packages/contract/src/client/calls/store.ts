@@ -1,0 +1,21 @@
+/** What the calls of store take and answer. Made by `npm run client`; a test compares. */
+import type { storeSchema } from '../../documents/answers.ts'
+import type { guardSchema } from '../../documents/guard.ts'
+import type { AnswerOf, Named } from '../shapes.ts'
+
+export interface StoreCalls {
+  /** Read what guards the codes of the store. */
+  readonly readGuard: { readonly input: object; readonly answer: AnswerOf<typeof guardSchema> }
+  /** Choose how the codes of the store are guarded. */
+  readonly patchGuard: {
+    readonly input: { readonly body: Named['MergePatch']; readonly ifMatch: string | number }
+    readonly answer: AnswerOf<typeof guardSchema>
+  }
+  /** Read the settings of the store. */
+  readonly readStore: { readonly input: object; readonly answer: AnswerOf<typeof storeSchema> }
+  /** Change settings of the store. */
+  readonly patchStore: {
+    readonly input: { readonly body: Named['MergePatch']; readonly ifMatch: string | number }
+    readonly answer: AnswerOf<typeof storeSchema>
+  }
+}

@@ -1,0 +1,11 @@
+/** What the calls of trials take and answer. Made by `npm run client`; a test compares. */
+import type { trialRequestSchema, trialSchema } from '../../documents/trial.ts'
+import type { AnswerOf, BodyOf } from '../shapes.ts'
+
+export interface TrialsCalls {
+  /** Try a cart against the store, and be told everything. */
+  readonly tryCart: {
+    readonly input: { readonly body: BodyOf<typeof trialRequestSchema> }
+    readonly answer: AnswerOf<typeof trialSchema>
+  }
+}
