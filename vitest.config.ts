@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { browserPath, browserRequired } from './scripts/browser.ts'
 import { patience } from './scripts/props.ts'
@@ -28,6 +29,8 @@ if (!hasBrowser) console.log('No Chromium on this machine: the tests of pages ar
 /** Apart, so that a run of pure tests starts no database server and no browser; `faults` kills the ones it starts. */
 export default defineConfig({
   test: {
+    // Much of it waits for processes, databases and browsers: one file at a time would leave a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...(hasBrowser ? [pages, flows] : []),
       {
@@ -37,7 +40,14 @@ export default defineConfig({
           // What a file imports is compiled and warmed up once for all: three times as quick, and no file leaves anything behind.
           isolate: false,
           include: ['packages/*/{src,test}/**/*.test.{ts,tsx}', 'conformance/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['packages/{server,faults,e2e}/**', '**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: ['packages/{server,faults,e2e,cli}/**', '**/*.browser.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'commands',
+          include: ['packages/cli/{src,test}/**/*.test.ts'],
         },
       },
       {
