@@ -1,10 +1,11 @@
 /**
  * Builds what browsers are given: the admin, the `<promo-code>` element and the demo shop.
  *
- *     node scripts/build-web.ts [--if-changed] [--out FOLDER]
+ *     node scripts/build-web.ts [--if-changed] [--out FOLDER] [--development]
  *
  * Without `--out` each stands in its package's `dist`. A stamp of the sources lies beside them, so that `--if-changed`
- * costs a tenth of a second when nothing changed.
+ * costs a tenth of a second when nothing changed. `--development` keeps React's warnings: with `--out`, for a run of the
+ * tests of pages that names the folder in COUNTERFOIL_WEB.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
@@ -13,7 +14,9 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { root } from './source-files.ts'
 
-const { values } = parseArgs({ options: { 'if-changed': { type: 'boolean' }, out: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { 'if-changed': { type: 'boolean' }, out: { type: 'string' }, development: { type: 'boolean' } },
+})
 const folders = {
   admin: values.out === undefined ? join(root, 'packages/admin/dist') : join(values.out, 'admin'),
   storefront: values.out === undefined ? join(root, 'packages/storefront/dist') : join(values.out, 'storefront'),
@@ -23,6 +26,8 @@ const stampFile = join(folders.storefront, 'sources.sha256')
 
 if (values['if-changed'] && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) process.exit(0)
 
+// React's own checks are for `--development`, whatever asks for the build: they double what a browser loads.
+process.env.NODE_ENV = values.development ? 'development' : 'production'
 const began = performance.now()
 console.log('Building the pages (admin, shop, promo-code element) …')
 // Only here: the answer "nothing changed" needs no bundler.

@@ -9,7 +9,6 @@ import { buildApp } from './http/app.ts'
 import { type Finishing, startFinishing } from './jobs/finish-imports.ts'
 import { type GuardWork, startGuard } from './jobs/guard.ts'
 import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
-import { type AuditLinking, startLinkingAudits } from './jobs/link-audits.ts'
 import { type BatchMaking, startBatchMaking } from './jobs/make-batches.ts'
 import { type RollUps, startRollUps } from './jobs/roll-up-reports.ts'
 import { createLog } from './log.ts'
@@ -64,7 +63,6 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const houseKeeping = startHouseKeeping(db, log)
     const notices = listenForPlans({ connection: db.connection, onNotice: service.plans.refresh, log })
     const rollUps = startRollUps(service.reports, log)
-    const linking = startLinkingAudits(db, log)
     const making = startBatchMaking(service.batches, log)
     const finishing = startFinishing(service)
     const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>()
@@ -76,7 +74,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
       },
     })
     const stop = once(() =>
-      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, linking, making, finishing, watch, db }),
+      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, making, finishing, watch, db }),
     )
     const url = `http://${hostOf(config.host)}:${port}`
     const makeLinks = () => printedLinks(service, config.publicUrl ?? url)
@@ -96,7 +94,6 @@ interface Parts {
   readonly houseKeeping: HouseKeeping
   readonly notices: PlanNotices
   readonly rollUps: RollUps
-  readonly linking: AuditLinking
   readonly making: BatchMaking
   readonly finishing: Finishing
   readonly watch: Watch
@@ -111,7 +108,6 @@ async function stopAll({
   houseKeeping,
   notices,
   rollUps,
-  linking,
   making,
   finishing,
   watch,
@@ -125,7 +121,6 @@ async function stopAll({
   await guardWork.stop()
   await notices.stop()
   await rollUps.stop()
-  await linking.stop()
   await making.stop()
   await finishing.stop()
   await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))

@@ -1,5 +1,5 @@
 /**
- * One PostgreSQL for the whole run: our embedded one in a temporary folder, or the server of TEST_DATABASE_URL. A
+ * One PostgreSQL for a project's run: our embedded one in a temporary folder, or the server of TEST_DATABASE_URL. A
  * template database is migrated once; every test file gets a clone of it.
  */
 import { readdir, rm } from 'node:fs/promises'
@@ -22,7 +22,7 @@ const FOLDER = 'counterfoil-test-'
 const log = pino({ level: 'warn' }, pino.destination(2))
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer()
+  const server = await startServer(project.name)
   const template = `cf_template_${process.pid}_${Date.now().toString(36)}`
   await onServer(server.connection, client => client.query(`create database ${template}`))
   await migrate(withName(server.connection, template), log)
@@ -33,11 +33,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function startServer(): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+async function startServer(project: string): Promise<{ connection: Connection; stop: () => Promise<void> }> {
   const url = process.env.TEST_DATABASE_URL
   if (url !== undefined && url !== '') return { connection: { connectionString: url }, stop: () => Promise.resolve() }
   await removeLeftovers()
-  const dataDir = join(tmpdir(), FOLDER + process.pid)
+  const dataDir = join(tmpdir(), `${FOLDER}${process.pid}-${project}`)
   const embedded = await startEmbedded({ dataDir, log })
   return {
     connection: embedded.connection,
@@ -51,7 +51,7 @@ async function startServer(): Promise<{ connection: Connection; stop: () => Prom
 /** A run that was killed leaves its server behind: join it, leave it as the last one, and remove its folder. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = Number(name.startsWith(FOLDER) ? name.slice(FOLDER.length) : Number.NaN)
+    const pid = Number(new RegExp(`^${FOLDER}(\\d+)`).exec(name)?.[1])
     if (!Number.isInteger(pid) || isAlive(pid)) continue
     const dataDir = join(tmpdir(), name)
     await startEmbedded({ dataDir, log }).then(

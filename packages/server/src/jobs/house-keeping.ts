@@ -1,7 +1,7 @@
 /**
- * What has to be tidied now and then: the diaries of codes, reservations past their end, and what is kept for a while only (idempotency keys
- * and ended reservations, seven days; sessions, links and failed attempts
- * until they are over). Every server does it: whoever comes second finds little to do.
+ * What has to be tidied now and then: entries of the audit that their chain waits for, the diaries of codes, reservations
+ * past their end, and what is kept for a while only (idempotency keys and ended reservations, seven days; sessions, links
+ * and failed attempts until they are over). Every server does it: whoever comes second finds little to do.
  */
 import type { Logger } from 'pino'
 import { forgetChallenges } from '../store/accounts/forget-challenges.ts'
@@ -11,6 +11,7 @@ import type { Database } from '../store/database.ts'
 import { forgetOldAnswers } from '../store/idempotency/forget-old-answers.ts'
 import { forgetReservations } from '../store/reservations/forget-reservations.ts'
 import { forgetSessions } from '../store/sessions/forget-sessions.ts'
+import { linkAudits } from '../use-cases/audit/link.ts'
 import { sweepDiaries } from '../use-cases/codes/life/diary.ts'
 import { sweepReservations } from '../use-cases/reservations/sweep.ts'
 
@@ -30,6 +31,11 @@ interface Chore {
 const hour = 60 * 60 * 1000
 
 const chores: readonly Chore[] = [
+  {
+    everyMilliseconds: 1000,
+    some: linkAudits,
+    warning: 'the audit could not be linked',
+  },
   {
     everyMilliseconds: 2_000,
     some: sweepDiaries,

@@ -1,5 +1,6 @@
 /** The audit: who changed what and when. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { auditWords } from './words/index.ts'
 
 export const feature: Feature = {
@@ -12,16 +13,8 @@ export const feature: Feature = {
 /** A list with a tick. */
 function AuditIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      aria-hidden="true"
-    >
-      <path d="M3.5 5h13M3.5 9.5h8M3.5 14h5m4 0 1.8 1.8L17.5 12" strokeLinecap="round" strokeLinejoin="round" />
-    </svg>
+    <NavIcon>
+      <path d="M3.5 5h13M3.5 9.5h8M3.5 14h5m4 0 1.8 1.8L17.5 12" />
+    </NavIcon>
   )
 }

@@ -1,5 +1,6 @@
 /** Codes: found, made, changed, and what happened to each. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { codeWords } from './words/index.ts'
 
 export const feature: Feature = {
@@ -19,17 +20,9 @@ export const feature: Feature = {
 /** A ticket with a tear-off edge. */
 function CodeIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      aria-hidden="true"
-    >
+    <NavIcon>
       <path d="M2.5 7V5.5a1 1 0 0 1 1-1h13a1 1 0 0 1 1 1V7a3 3 0 0 0 0 6v1.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V13a3 3 0 0 0 0-6Z" />
-      <path d="M12 5v2m0 2.2v1.6M12 13v2" strokeLinecap="round" />
-    </svg>
+      <path d="M12 5v2m0 2.2v1.6M12 13v2" />
+    </NavIcon>
   )
 }

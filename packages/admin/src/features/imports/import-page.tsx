@@ -1,11 +1,11 @@
 /** `/imports/$id`: what became of a file. */
-import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
+
+import { Alert, Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { useConfirm } from '../../shared/confirm.tsx'
-import { useFormat } from '../../shared/format.ts'
 import { Page } from '../../shared/page.tsx'
 import { Problem, wordsOf } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
@@ -13,6 +13,7 @@ import { Loading } from '../../shared/states.tsx'
 import { Instant } from '../../shared/values.tsx'
 import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
+import { Figures } from '../codes/pieces/figures.tsx'
 import { Status } from '../codes/pieces/status.tsx'
 import { importKeys } from './keys.ts'
 import { Problems } from './problems.tsx'
@@ -62,15 +63,14 @@ function Found({ found, parent }: FoundProps) {
           <Text size="sm">{t('was_refused_text')}</Text>
         </Alert>
       )}
-      <Figures found={found} />
+      <Numbers found={found} />
       <Problems found={found} />
     </Page>
   )
 }
 
-function Figures({ found }: { readonly found: Import }) {
+function Numbers({ found }: { readonly found: Import }) {
   const t = useWords(importWords)
-  const format = useFormat()
   const { promotion } = found.request as { readonly promotion?: string }
   const facts = [
     [t('rows'), found.rows],
@@ -81,18 +81,7 @@ function Figures({ found }: { readonly found: Import }) {
   return (
     <Paper withBorder p="md">
       <Stack gap="md">
-        <SimpleGrid cols={{ base: 2, sm: 4 }}>
-          {facts.map(([label, value]) => (
-            <Stack key={label} gap={0}>
-              <Text size="xs" c="dimmed">
-                {label}
-              </Text>
-              <Text fz={24} fw={650}>
-                {format.number(value)}
-              </Text>
-            </Stack>
-          ))}
-        </SimpleGrid>
+        <Figures figures={facts} columns={4} />
         <Group gap="md">
           <Text size="sm" c="dimmed">
             <Instant at={found.finished_at ?? found.created_at} />

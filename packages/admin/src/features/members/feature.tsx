@@ -1,5 +1,6 @@
 /** The people of a store: seen by all, changed by owners. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
@@ -12,19 +13,10 @@ export const feature: Feature = {
 /** Two people. */
 function PeopleIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
+    <NavIcon>
       <circle cx="7.5" cy="6.5" r="3" />
       <path d="M2 17c0-3.2 2.4-5 5.5-5s5.5 1.8 5.5 5" />
       <path d="M12.5 3.9a3 3 0 0 1 0 5.2M15 12.6c1.9.8 3 2.3 3 4.4" />
-    </svg>
+    </NavIcon>
   )
 }

@@ -1,5 +1,6 @@
 /** The front page: how the codes do now, and what needs somebody. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { overviewWords } from './words/index.ts'
 
 export const feature: Feature = {
@@ -12,16 +13,8 @@ export const feature: Feature = {
 /** A dial. */
 function OverviewIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      aria-hidden="true"
-    >
-      <path d="M3 14a7 7 0 1 1 14 0M10 14l3.5-4.5" strokeLinecap="round" />
-    </svg>
+    <NavIcon>
+      <path d="M3 14a7 7 0 1 1 14 0M10 14l3.5-4.5" />
+    </NavIcon>
   )
 }

@@ -1,5 +1,6 @@
 /** Orders with codes: the log, and each of them with its frozen discounts. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { redemptionWords } from './words/index.ts'
 
 export const feature: Feature = {
@@ -15,17 +16,9 @@ export const feature: Feature = {
 /** A receipt. */
 function ReceiptIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      aria-hidden="true"
-    >
-      <path d="M5 3v14l2-1.3L9 17l2-1.3 2 1.3 2-1.3V3l-2 1.3L11 3 9 4.3 7 3Z" strokeLinejoin="round" />
-      <path d="M8 8.5h4.5M8 11.5h4.5" strokeLinecap="round" />
-    </svg>
+    <NavIcon>
+      <path d="M5 3v14l2-1.3L9 17l2-1.3 2 1.3 2-1.3V3l-2 1.3L11 3 9 4.3 7 3Z" />
+      <path d="M8 8.5h4.5M8 11.5h4.5" />
+    </NavIcon>
   )
 }

@@ -1,5 +1,6 @@
 /** Reports: what the codes earned, and why they were refused. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { reportWords } from './words/index.ts'
 
 export const feature: Feature = {
@@ -12,16 +13,8 @@ export const feature: Feature = {
 /** Bars. */
 function ReportIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      aria-hidden="true"
-    >
-      <path d="M3 17h14M5.5 14v-4M10 14V4m4.5 10V7.5" strokeLinecap="round" />
-    </svg>
+    <NavIcon>
+      <path d="M3 17h14M5.5 14v-4M10 14V4m4.5 10V7.5" />
+    </NavIcon>
   )
 }

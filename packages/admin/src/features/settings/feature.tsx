@@ -1,5 +1,6 @@
 /** The settings of the store, for its owners. */
 import type { Feature } from '../../app/feature.ts'
+import { NavIcon } from '../../shared/nav-icon.tsx'
 import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
@@ -12,20 +13,11 @@ export const feature: Feature = {
 /** Three sliders. */
 function SettingsIcon() {
   return (
-    <svg
-      width="20"
-      height="20"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
+    <NavIcon>
       <path d="M3 5h6m4 0h4M3 10h2m4 0h8M3 15h8m4 0h2" />
       <circle cx="11" cy="5" r="1.8" />
       <circle cx="7" cy="10" r="1.8" />
       <circle cx="13" cy="15" r="1.8" />
-    </svg>
+    </NavIcon>
   )
 }

@@ -1,4 +1,4 @@
-/** Counters by their keys: what was taken of the limits of the promotions of one page. */
+/** Counters by their keys: what was taken of limits. */
 import type { Statement } from '../database.ts'
 
 export interface CounterRow {

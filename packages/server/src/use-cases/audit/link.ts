@@ -12,12 +12,11 @@ import { type ChainHead, hashOf } from './chain.ts'
 
 const most = 500
 
-/** All stores, until nothing is left to link or `signal` ends it. */
-export async function linkAudits(db: Database, signal?: AbortSignal): Promise<void> {
-  for (const { store_id } of await db.query(listStoresToLink())) {
-    let linked = most
-    while (linked === most && !signal?.aborted) linked = await linkAudit(db, store_id)
-  }
+/** Some entries of every store that has any; answers how many: more may be left while it is not 0. */
+export async function linkAudits(db: Database): Promise<number> {
+  let linked = 0
+  for (const { store_id } of await db.query(listStoresToLink())) linked += await linkAudit(db, store_id)
+  return linked
 }
 
 /** The oldest entries of one store; answers how many. 0 also where another server is at it. */

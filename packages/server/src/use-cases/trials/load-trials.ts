@@ -17,7 +17,7 @@ import type { Service } from '../../context.ts'
 import { listCodes } from '../../store/codes/list-codes.ts'
 import type { Queryable } from '../../store/database.ts'
 import { DatabaseBusy } from '../../store/pg-errors.ts'
-import { readTrialCounters } from '../../store/trials/read-trial-counters.ts'
+import { listCounters } from '../../store/promotions/list-counters.ts'
 import { codeOf } from '../codes/code-of.ts'
 import type { FactsInput, LoadedFacts } from '../facts/facts.ts'
 import { loadFactsMany } from '../facts/load-facts.ts'
@@ -159,7 +159,7 @@ async function withCounters(
   })
   for (const { id } of records)
     keys.push(codeKey(id), ...identities.map(identity => codeKey(id) + identitySuffix(identity)))
-  const found = await db.query(readTrialCounters(storePlan.storeId, keys))
+  const found = await db.query(listCounters(storePlan.storeId, keys))
   const rows = new Map<string, CounterRow>([...found.map(row => [row.key, row] as const), ...loaded.rows])
   const promotions = [...new Set([...loaded.usage.promotions, ...opened])]
   const usage = { ...loaded.usage, promotions, codes: records, rows }

@@ -1,11 +1,10 @@
 /** How the codes of a batch read, and what bounds them. */
-import { Paper, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../../shared/format.ts'
 import { Instant } from '../../../shared/values.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
-import classes from '../../codes/one/details.module.css'
 import { CodeText } from '../../codes/pieces/code-text.tsx'
+import { type Fact, FactsCard } from '../../codes/pieces/facts-card.tsx'
 import { PromotionName } from '../../codes/pieces/promotion-name.tsx'
 import { useEndText } from '../../codes/pieces/use-end-text.ts'
 import type { Batch } from '../list-page.tsx'
@@ -21,7 +20,7 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
     const known = (['safe', 'digits', 'letters'] as const).find(name => name === alphabet)
     return known === undefined ? <bdi>{alphabet}</bdi> : t(`alphabet_${known}`)
   }
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t('promotion'), <PromotionName key="promotion" id={batch.promotion} />],
     [t('pattern'), <CodeText key="pattern">{batch.pattern}</CodeText>],
     [t('alphabet'), alphabetText(batch.alphabet)],
@@ -36,27 +35,5 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
     [t('partner'), source?.partner],
     [t('created'), <Instant key="created" at={batch.created_at} />],
   ]
-  return (
-    <Paper withBorder p="md">
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {t('details')}
-        </Title>
-        <dl className={classes.facts}>
-          {facts
-            .filter(([, value]) => value !== undefined && value !== false && value !== '')
-            .map(([label, value]) => (
-              <div key={label} className={classes.fact}>
-                <Text component="dt" size="sm" c="dimmed">
-                  {label}
-                </Text>
-                <Text component="dd" size="sm" m={0}>
-                  {value}
-                </Text>
-              </div>
-            ))}
-        </dl>
-      </Stack>
-    </Paper>
-  )
+  return <FactsCard title={t('details')} facts={facts} />
 }

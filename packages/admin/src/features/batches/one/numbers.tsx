@@ -1,13 +1,13 @@
 /** How many codes there are, left, and were used; while they are made as a bar. */
-import { Alert, Paper, Progress, SimpleGrid, Stack, Text } from '@mantine/core'
-import { useFormat } from '../../../shared/format.ts'
+
+import { Alert, Paper, Progress, Stack, Text } from '@mantine/core'
 import { useWords } from '../../../shared/words/use-words.ts'
+import { Figures } from '../../codes/pieces/figures.tsx'
 import type { Batch } from '../list-page.tsx'
 import { batchWords } from '../words/index.ts'
 
 export function Numbers({ batch }: { readonly batch: Batch }) {
   const t = useWords(batchWords)
-  const format = useFormat()
   const { made, count, exported, issued, used, handout, status } = batch
   const isMaking = made < count && status !== 'disabled' && status !== 'ready'
   const facts: readonly (readonly [string, number])[] = [
@@ -28,18 +28,7 @@ export function Numbers({ batch }: { readonly batch: Batch }) {
             />
           </Stack>
         )}
-        <SimpleGrid cols={{ base: 2, sm: 3 }}>
-          {facts.map(([label, value]) => (
-            <Stack key={label} gap={0}>
-              <Text size="xs" c="dimmed">
-                {label}
-              </Text>
-              <Text fz={24} fw={650}>
-                {format.number(value)}
-              </Text>
-            </Stack>
-          ))}
-        </SimpleGrid>
+        <Figures figures={facts} columns={3} />
         {isMaking && <Text size="sm">{t('making_text')}</Text>}
         {(batch as { readonly retired?: boolean }).retired === true && (
           <Alert color="red" variant="light" title={t('retired')}>
