@@ -4,6 +4,7 @@
  * weeks of uses and tries of every second promotion, 30,000 codes. `npm run promotions:list -w benchmarks`;
  * PROMOTIONS=1000 is quick. It fills a database of its own in a temporary folder.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createLog, type RunningService, readConfig, startService } from '@counterfoil/server'
 import { machine, median } from './measure.ts'
 import { newInstallation } from './service/start.ts'
@@ -87,13 +88,27 @@ const asked: Readonly<Record<string, string>> = {
 }
 
 const { environment, secretKey, remove } = await newInstallation()
-const running = await startService(readConfig(environment), { log: createLog('warn') })
+const start = () => startService(readConfig(environment), { log: createLog('warn') })
+let running = await start()
 try {
   await fillStore(running.service.db)
   const cold = performance.now()
   await get(running, secretKey, asked['first page'] ?? '')
   console.log(
     `${machine()}\n${promotions} promotions; the very first list, plan and all: ${figure(performance.now() - cold)} ms\n`,
+  )
+  await running.stop()
+  running = await start()
+  const started = performance.now()
+  await get(running, secretKey, asked['first page'] ?? '')
+  const atOnce = performance.now() - started
+  await running.stop()
+  running = await start()
+  await sleep(10_000)
+  const later = performance.now()
+  await get(running, secretKey, asked['first page'] ?? '')
+  console.log(
+    `After a start: asked for at once ${figure(atOnce)} ms, ten seconds later ${figure(performance.now() - later)} ms\n`,
   )
   const rows: string[][] = []
   let plain = 0

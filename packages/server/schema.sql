@@ -218,6 +218,7 @@ create table code_alarms (
   constraint code_alarms_pkey PRIMARY KEY (store_id, code_id)
 );
 comment on table code_alarms is 'The last time a code was suspected to have leaked; the same code is told of once a day.';
+CREATE INDEX code_alarms_raised ON public.code_alarms USING btree (store_id, raised_at, code_id);
 
 create table code_diaries (
   store_id text collate "C" not null,

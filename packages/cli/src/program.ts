@@ -15,6 +15,7 @@ export function buildProgram(exitWith: (code: number) => void): Command {
   addServe(program)
   addPrice(program, exitWith)
   addApply(program, exitWith)
+  addBacktest(program, exitWith)
   addCodes(program, exitWith)
   addKlaviyo(program, exitWith)
   addAdmin(program)
@@ -152,6 +153,38 @@ Examples:
   $ counterfoil apply promotions/ --dry-run
   $ counterfoil apply spring.yaml codes.json --yes
   $ counterfoil apply promotions/ --url https://codes.example.com --json --dry-run`
+
+function addBacktest(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('backtest')
+    .summary('try promotions from files on the orders of a server')
+    .description(
+      'Prices past orders once more with the promotions of the files, and shows who would have got them, what they would have cost and what gives way. Nothing is stored.',
+    )
+    .argument('<files...>', 'files as for apply, or folders of them')
+    .option('--url <url>', 'the server (else COUNTERFOIL_URL, else http://localhost:4600)')
+    .option('--key <key>', 'a secret key (else COUNTERFOIL_SECRET_KEY; the environment is the safer place)')
+    .option('--from <day>', 'first day, e.g. 2026-09-01 (else 90 days before the last)')
+    .option('--to <day>', 'last day (else that of the last order)')
+    .option('--limit <orders>', 'orders at most, the newest first (else 2,000; never more than 5,000)')
+    .option('--assume-codes', 'as if every order had entered a code of each promotion')
+    .addOption(jsonOption())
+    .addHelpText('after', backtestHelp)
+    .action(async (files, options) => {
+      const { backtest } = await import('./commands/backtest.ts')
+      exitWith(await backtest(files, options))
+    })
+}
+
+const backtestHelp = `
+Every order is priced as of its own moment, with what it had and what the store has today, and again with the promotions
+of the files, each in the place of the one with the same id. Their dates and switches do not count, their limits count
+through the orders from zero. A promotion with a code is given where an order used a code of it, unless --assume-codes.
+
+Examples:
+  $ counterfoil backtest spring.yaml
+  $ counterfoil backtest promotions/ --assume-codes --from 2026-09-01 --to 2026-11-20
+  $ counterfoil backtest spring.yaml --json | jq .difference`
 
 function addKlaviyo(program: Command, exitWith: (code: number) => void): void {
   program

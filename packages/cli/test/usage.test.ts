@@ -13,6 +13,7 @@ describe('[M7] exit codes', () => {
     { args: ['nonsense'], code: 2 },
     { args: ['price', '--nonsense'], code: 2 },
     { args: ['apply'], code: 2 },
+    { args: ['backtest'], code: 2 },
     { args: ['apply', '/nowhere/at-all.yaml', '--key', 'x'], code: 2 },
     { args: ['serve', '--port', 'eighty'], code: 2 },
   ])('$args leaves with $code', async ({ args, code }) => {
@@ -21,7 +22,7 @@ describe('[M7] exit codes', () => {
 })
 
 it('helps on standard output, with examples for every command', async () => {
-  for (const command of ['serve', 'price', 'apply', 'doctor']) {
+  for (const command of ['serve', 'price', 'apply', 'backtest', 'doctor']) {
     const { out, err } = await runCommand([command, '--help'])
     expect(err).toBe('')
     expect(out).toContain('Examples:')

@@ -2,6 +2,11 @@
 
 export { auditCsvQuerySchema, auditQuerySchema } from './documents/audit.ts'
 export {
+  type BacktestRequest,
+  backtestRequestSchema,
+  usualBacktestOrders,
+} from './documents/backtest.ts'
+export {
   type BatchPart,
   type BatchTerms,
   batchCodesQuerySchema,

@@ -17,3 +17,10 @@ export async function waitUntilSettled(page: Page): Promise<void> {
     before = now
   }
 }
+
+/** To another page of the same store, as a link in the page would: nothing is loaded again. */
+export async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate(to => history.pushState(null, '', to), path)
+  await page.waitForFunction(to => location.pathname + location.search === to, path)
+  await waitUntilSettled(page)
+}

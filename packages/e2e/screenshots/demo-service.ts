@@ -1,6 +1,6 @@
 /** A service of its own with the demo store, on a free port and a folder that goes with it. */
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,13 +10,17 @@ export interface DemoService {
   readonly url: string
   /** Signs in as an owner of the demo store, once. */
   readonly link: string
+  /** Makes the owner of the default store, which is empty. */
+  readonly setup?: string
+  /** Secret, of the demo store. */
+  readonly key?: string
   readonly stop: () => Promise<undefined>
 }
 
 interface Line {
   readonly ready?: boolean
   readonly url?: string
-  readonly links?: readonly { readonly store: string; readonly url: string }[]
+  readonly links?: readonly { readonly store: string; readonly kind: string; readonly url: string }[]
   readonly demo?: unknown
 }
 
@@ -36,10 +40,13 @@ export async function startDemoService(): Promise<DemoService> {
     if (line.demo !== undefined) break
   }
   const link = told.links?.find(({ store }) => store === 'demo')?.url
+  const setup = told.links?.find(({ store }) => store !== 'demo')?.url
   if (told.url === undefined || link === undefined) throw new Error('The service told no link that signs in.')
   return {
     url: told.url,
     link,
+    ...(setup !== undefined && { setup }),
+    key: (await readFile(join(folder, 'demo.key'), 'utf8')).trim(),
     stop: async () => {
       child.kill('SIGTERM')
       await ended

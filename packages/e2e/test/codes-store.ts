@@ -1,4 +1,5 @@
 /** A store with codes of every kind, for the tests of their pages. */
+import { raiseAlarm } from '../../server/src/store/guard/raise-alarm.ts'
 import type { TestService } from '../../server/test/with-service.ts'
 
 /** What a page must show as text and nothing else. */
@@ -13,7 +14,7 @@ export function orderOf(id: string, code: string) {
   }
 }
 
-export async function fillStore({ ask }: Pick<TestService, 'ask'>): Promise<void> {
+export async function fillStore({ ask, database }: Pick<TestService, 'ask' | 'database'>): Promise<void> {
   const call = async (method: string, path: string, body?: object, headers?: Record<string, string>) => {
     const answer = await ask(method, path, { ...(body && { body }), ...(headers && { headers }) })
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -39,6 +40,11 @@ export async function fillStore({ ask }: Pick<TestService, 'ask'>): Promise<void
     promotion: 'hostile',
     source: { channel: hostile, partner: hostile },
   })
+  const signals = [
+    { signal: 'spike', uses: 84, usual: 1 },
+    { signal: 'new_source', source: hostile, uses: 40 },
+  ]
+  await database.db.query(raiseAlarm({ storeId: 'default', codeId: 'sarah', signals, events: [] }))
   await call('POST', '/v1/codes', {
     id: 'sommer',
     code: 'SOMMER20',

@@ -23,6 +23,26 @@ describe('the overview', () => {
     await fails.getByRole('link', { name: 'GONE' }).waitFor()
     await fails.getByText('GONE has ended.').waitFor()
     await expectAccessible(page, 'the overview')
+    await page.getByRole('link', { name: 'New promotion' }).waitFor()
+    // Only the demo store has a shop.
+    expect(await page.getByRole('link', { name: 'Demo shop' }).count()).toBe(0)
+
+    // Before the first order of a quarter: the last day that has some, and it is said which.
+    await page.route(/\/v1\/overview$/, async route => {
+      const response = await route.fetch()
+      const json = await response.json()
+      json.periods.quarter.figures.redemptions = 0
+      await route.fulfill({ response, json })
+    })
+    await page.reload()
+    await page.getByText(/You see .*, the last day that has orders/).waitFor()
+    await page
+      .getByRole('region', { name: /^That day/ })
+      .getByText('$165.00', { exact: true })
+      .waitFor()
+    await page.getByRole('button', { name: 'Show today' }).click()
+    await page.waitForURL(/day=today/)
+    await page.getByRole('region', { name: /^Today/ }).waitFor()
   })
 
   it('[M8] goes by the service’s clock, whatever the browser’s says', async () => {
@@ -136,8 +156,13 @@ describe('the log of orders', () => {
   })
 
   it('an e-mail finds orders and stands in no address', async () => {
-    const page = await pages.open('/redemptions')
+    const page = await pages.open('/redemptions?order=order-9')
+    const field = page.getByLabel('Order begins with')
+    expect(await field.inputValue()).toBe('order-9')
+    // The navigation leads to all orders, and the field says so.
+    await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click()
     await page.getByRole('link', { name: 'order-2' }).waitFor()
+    expect(await field.inputValue()).toBe('')
     await page.getByLabel('Customer’s e-mail').fill('ann@example.com')
     await page.getByRole('link', { name: 'order-2' }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'order-1' }).waitFor()

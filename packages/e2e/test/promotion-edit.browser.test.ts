@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { templates } from '../../admin/src/features/promotions/templates/index.ts'
 import { expectAccessible } from '../harness/accessible.ts'
 import { withPages } from '../harness/with-pages.ts'
+import { focusedName, tabTo } from './promotion-edit-keys.ts'
+import { tryOnPastOrders } from './promotion-edit-past-orders.ts'
 import { addCatalogue, addNeighbours, promotionsIn, type StoredPromotion } from './promotion-edit-store.ts'
 
 const pages = withPages()
@@ -21,27 +23,6 @@ const preview = (page: Page) => page.getByRole('region', { name: 'On a sample ca
 
 async function opened(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'In a sentence' }).waitFor(patient)
-}
-
-/** Tabs until the field or button of this name has the focus: what a person without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 150; tabs += 1) {
-    await page.keyboard.press('Tab')
-    if (fits(await focusedName(page), name)) return
-  }
-  throw new Error(`No Tab leads to ${String(name)}`)
-}
-
-function fits(text: string, name: string | RegExp): boolean {
-  return typeof name === 'string' ? text === name : name.test(text)
-}
-
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement as HTMLInputElement | null
-    const label = element?.labels?.[0]?.innerText ?? element?.getAttribute('aria-label') ?? element?.innerText ?? ''
-    return label.replace(/\s*\*$/, '').trim()
-  })
 }
 
 /** The draft of a percentage off the order, made by the API. */
@@ -92,7 +73,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, 'Any of')
     await page.keyboard.type('newsletter')
     await page.keyboard.press('Enter')
-    await tabTo(page, 'Until Sunday')
+    await tabTo(page, /^Until (next )?Sunday$/)
     await page.keyboard.press('Enter')
     await tabTo(page, 'Uses per customer')
     await page.keyboard.type('1')
@@ -160,6 +141,27 @@ describe('the preview', () => {
     await expect.poll(() => preview(page).textContent(), patient).toMatch(/It takes \$\d+\.\d\d off/)
     await percentage(page).fill('100')
     await expect.poll(() => page.getByRole('region', { name: /Worth a look/ }).textContent(), patient).toMatch(/100/)
+
+    // No code opens it: asked before it is activated, said afterwards, and one click mends it.
+    await page.getByRole('button', { name: 'Activate', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'No code opens it' })
+    await dialog.waitFor()
+    await expectAccessible(page, 'the question for a code')
+    await dialog.getByRole('button', { name: 'Activate it without a code' }).click()
+    const notice = page.getByRole('alert').filter({ hasText: 'It is active, but no code opens it.' })
+    await notice.waitFor(patient)
+    await notice.getByRole('button', { name: /^Make the code SAVE-/ }).click()
+    await notice.waitFor({ state: 'detached' })
+    expect((await ask('GET', '/v1/codes?promotion=preview')).body.data).toMatchObject([{ status: 'active' }])
+
+    const also = page.getByRole('navigation', { name: 'What came of it' }).getByRole('link')
+    const ways = await also.evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
+    expect(ways.map(way => way.slice(way.lastIndexOf('/') + 1))).toEqual([
+      'reports?report=promotions&promotion=preview',
+      'redemptions?promotion=preview',
+      'codes?promotion=preview',
+      'batches?promotion=preview',
+    ])
   })
 })
 
@@ -245,7 +247,14 @@ describe('refusals', () => {
     await stored('taken')
     const code = await ask('POST', '/v1/codes', { body: { code: 'TAKENCODE77', promotion: 'taken' } })
     expect(code.status).toBe(201)
-    const page = await pages.open('/promotions/new?template=percent-off')
+    const page = await pages.open('about:blank')
+    await page.route('**/v1/campaigns?*', async route => {
+      const response = await route.fetch()
+      const json = await response.json()
+      // It was there when the list was read.
+      await route.fulfill({ response, json: { ...json, data: [...json.data, { id: 'nowhere', name: 'Gone by now' }] } })
+    })
+    await page.goto(`${pages.admin}/promotions/new?template=percent-off`)
     await opened(page)
     await nameOf(page).fill('')
     await percentage(page).fill('120')
@@ -262,18 +271,29 @@ describe('refusals', () => {
     await page.getByRole('textbox', { name: 'Code' }).fill('TAKENCODE77')
 
     // What only the service can know.
-    await page.getByRole('button', { name: 'Campaign (id)' }).click()
-    await page.getByRole('textbox', { name: 'Campaign (id)' }).fill('nowhere')
+    const campaign = page.getByRole('combobox', { name: 'Campaign' })
+    await campaign.fill('gone')
+    await page.getByRole('option', { name: 'Gone by now' }).click()
     await page.getByRole('button', { name: 'Save draft' }).click()
     await page.getByText('This store has no campaign with the id nowhere.').first().waitFor()
-    await page.getByRole('button', { name: 'Remove: Campaign (id)' }).click()
+    await campaign.click()
+    await page.getByRole('option', { name: 'New campaign…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New campaign' })
+    await dialog.getByLabel('Name').fill('Made on the spot')
+    await dialog.getByLabel('Name').press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await campaign.inputValue()).toBe('Made on the spot')
     await page.getByRole('button', { name: 'Save draft' }).click()
     await expect.poll(() => page.getByLabel('Add a code').getAttribute('aria-invalid'), patient).toBe('true')
     await page.getByLabel('Add a code').fill('SECONDTRY77')
     await save(page)
     await page.waitForURL(/\/promotions\/promo_/)
     const [made] = (await promotionsIn(pages.service)).filter(({ name }) => name === 'Refused once')
-    expect(made).toMatchObject({ effects: [{ percent: '12.5' }], limits: { redemptions: 1000 } })
+    expect(made).toMatchObject({
+      effects: [{ percent: '12.5' }],
+      limits: { redemptions: 1000 },
+      campaign: expect.any(String),
+    })
     expect((await ask('GET', '/v1/codes?code=SECONDTRY77')).body.data).toMatchObject([{ promotion: made?.id }])
   })
 })
@@ -291,6 +311,10 @@ describe('everything else', () => {
     await expect.poll(() => sentence(page).textContent(), patient).toContain('onerror=alert(1)')
     expect(await page.locator('main img, form img').count()).toBe(0)
     expect(await nameOf(page).inputValue()).toBe(hostile)
+    await page.getByRole('button', { name: 'Activate', exact: true }).click()
+    await page.getByRole('button', { name: /^Activate it with the code SAVE10-/ }).click()
+    await page.getByText('The promotion is active.').waitFor(patient)
+    expect((await ask('GET', '/v1/codes?promotion=hostile')).body.data).toMatchObject([{ status: 'active' }])
   })
 
   it('[M8] days are those of the service, whatever clock the browser has', async () => {
@@ -357,12 +381,15 @@ describe('everything else', () => {
     expect((await read('vases-off')).status).toBe('active')
   })
 
-  it('an analyst reads it and can change nothing', async () => {
+  it('[BKT-1] an analyst reads it, tries it on past orders and can change nothing', async () => {
     await stored('readonly')
     const page = await pages.open('/promotions/readonly', { role: 'analyst' })
     await opened(page)
     expect(await nameOf(page).isDisabled()).toBe(true)
     expect(await page.getByRole('button', { name: /^(Save|Activate|Duplicate|Archive)$/ }).count()).toBe(0)
     await expect.poll(() => preview(page).getByRole('table').count(), patient).toBe(1)
+    await tryOnPastOrders(page, pages.service)
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })

@@ -70,6 +70,9 @@ describe('the list of promotions', () => {
   })
 
   it('lists what fails, with the reason', async () => {
+    // Which fail is remembered for some seconds: the page above asked while there was none.
+    const failing = async () => (await pages.service.ask('GET', '/v1/promotions?failing=true')).body.data.length
+    await expect.poll(failing, patience).toBe(2)
     const page = await pages.open('/promotions?tab=failing')
     await expect
       .poll(async () => (await names(page)).toSorted(), { timeout: 15_000 })

@@ -39,12 +39,12 @@ describe('an owner', () => {
     await page.getByLabel('Your name').fill('<img src=x onerror=alert(1)>')
     await page.getByRole('button', name('Continue with a passkey')).dblclick()
     await page.getByRole('navigation').getByText('People').click()
-    await page.getByRole('cell', { name: 'ann@example.com' }).waitFor()
+    await page.getByRole('rowheader', { name: 'ann@example.com' }).waitFor()
     expect(await page.getByText('<img src=x onerror=alert(1)>').count()).toBeGreaterThan(0)
     await signOut(page)
     await expectAccessible(page, 'sign-in')
     await page.getByRole('button', name('Sign in with a passkey')).click()
-    await page.getByRole('cell', { name: 'ann@example.com' }).waitFor()
+    await page.getByRole('rowheader', { name: 'ann@example.com' }).waitFor()
 
     await page.goto(named('/profile'))
     await page.getByText(/^Added .*last used/).waitFor()
@@ -100,7 +100,7 @@ describe('an owner', () => {
     await page.getByRole('heading', name('Settings')).waitFor()
   })
 
-  it('[ACC-9] adds a passkey with the present password, and is asked before a link makes them somebody else', async () => {
+  it('[ACC-9] adds a passkey with the present password, and is asked who they are before an owner is made, and before a link makes them somebody else', async () => {
     await sql(pages.service, 'delete from sign_in_failures')
     const page = await pages.open(named('/profile'), { role: null })
     await addAuthenticator(page)
@@ -117,6 +117,32 @@ describe('an owner', () => {
     await password.fill(goodPassword)
     await add.click()
     await page.getByText('The passkey is saved.').waitFor()
+
+    // [ACC-13] Whoever finds the page open a while later makes no owner with it.
+    await sql(pages.service, `update sessions set created_at = created_at - interval '16 minutes'`)
+    pages.service.booted.service.people.sessions.forget()
+    await page.getByRole('navigation').getByText('People').click()
+    await page.getByRole('button', name('Invite somebody')).click()
+    await page.getByLabel('E-mail address').fill('olga@example.com')
+    await page.getByRole('radio', { name: /^Owner/ }).check()
+    await page.getByRole('button', name('Make the link')).click()
+    const asked = page.getByRole('dialog', name('Is it you?'))
+    await asked.getByLabel('Password', { exact: true }).fill('not this one')
+    await asked.getByRole('button', name('Confirm')).click()
+    await asked.getByText('That is not your password.').waitFor()
+    await expectAccessible(page, 'a question who is at the screen')
+    await asked.getByLabel('Password', { exact: true }).fill(goodPassword)
+    await asked.getByRole('button', name('Confirm')).click()
+    const invitation = await page.getByLabel('Link', { exact: true }).inputValue()
+    await page.getByRole('button', name('Done')).click()
+    await page.getByRole('row', { name: /olga.*Invited/ }).waitFor()
+
+    await page.goto(invitation)
+    await page.getByText('Ann Lee is signed in here').waitFor()
+    await expectAccessible(page, 'an invitation for somebody else')
+    expect(await page.getByLabel('New password').count()).toBe(0)
+    await page.getByRole('button', name('Go on and sign Ann Lee out')).click()
+    await page.getByLabel('Your name').waitFor()
 
     const { accountId } = await browserOf(pages.service, 'marketer')
     const token = await linkToken(pages.service, 'sign_in', { accountId })

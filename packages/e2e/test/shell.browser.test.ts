@@ -61,8 +61,14 @@ describe('the shell of the admin', () => {
     await page.getByRole('main').waitFor()
     await page.context().setOffline(true)
     await page.getByText('No connection.').waitFor()
+    // A page that was not opened yet cannot be loaded now; the rest stands.
+    await page.getByRole('link', { name: 'People' }).click()
+    await page.getByRole('alert').getByText('The service cannot be reached.').waitFor()
     await page.context().setOffline(false)
     await page.getByText('No connection.').waitFor({ state: 'hidden' })
+    pages.complaints.splice(0)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor()
   })
 
   it('[M4] offers to try again when the service does not answer, and goes on', async () => {

@@ -160,6 +160,10 @@ describe('trying a cart', () => {
     expect(await row.getByRole('cell').allTextContents()).toEqual(['$45.00', '$40.00'])
     await expectAccessible(page, 'a scenario that differs')
 
+    const search = page.getByLabel('Search the scenarios')
+    await search.fill('another')
+    await page.getByText('No scenario is called like that.').waitFor()
+    await search.fill('')
     await page.getByRole('link', { name: `Open ${hostile}` }).click()
     await shows(page, '$40.00')
     await page.goBack()

@@ -24,6 +24,7 @@ export { currencyCodes, isCurrency, minorUnitDigits } from './money/currencies.t
 export { mulDiv } from './money/mul-div.ts'
 export { parsePercent } from './money/percent.ts'
 export type { Rounding } from './money/rounding.ts'
+export { includedTax } from './money/tax.ts'
 export type { Infer, Issue, JsonSchema, Schema } from './params/schema.ts'
 export { isTimeZone } from './params/times.ts'
 export { type ProfileName, profileNames, profiles, resolveSettings, settingsOf } from './profiles/index.ts'

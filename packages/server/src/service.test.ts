@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withDatabase } from '../test/with-database.ts'
@@ -46,6 +47,12 @@ const storeOf = async ({ url }: RunningService, key: string) => {
   const answer = await fetch(`${url}/v1/store`, { headers: { authorization: `Bearer ${key}` } })
   return answer.status === 200 ? ((await answer.json()) as { readonly id: string }).id : answer.status
 }
+
+it('[LST-2] a server that started has the plans of its stores before anybody asks', async () => {
+  const { service } = await start()
+  for (let looks = 0; looks < 200 && !service.plans.peek('default'); looks += 1) await sleep(25)
+  expect(service.plans.peek('default')?.version).toBe(1)
+})
 
 describe('a first start', () => {
   it('makes the default store and its keys, and shows them once', async () => {

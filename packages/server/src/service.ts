@@ -4,13 +4,14 @@ import type { Logger } from 'pino'
 import { boot } from './boot.ts'
 import type { Config } from './config.ts'
 import type { Service } from './context.ts'
-import { demoStoreId } from './demo/load.ts'
+import { demoStoreId, settleDemoLinks } from './demo/index.ts'
 import { buildApp } from './http/app.ts'
 import { type Finishing, startFinishing } from './jobs/finish-imports.ts'
 import { type GuardWork, startGuard } from './jobs/guard.ts'
 import { type HouseKeeping, startHouseKeeping } from './jobs/house-keeping.ts'
 import { type BatchMaking, startBatchMaking } from './jobs/make-batches.ts'
 import { type RollUps, startRollUps } from './jobs/roll-up-reports.ts'
+import { startWarming, type Warming } from './jobs/warm-plans.ts'
 import { createLog } from './log.ts'
 import { type Watch, watchMasterKeys } from './secrets/watch-master-keys.ts'
 import { type OpenedDatabase, openDatabase } from './store/connect.ts'
@@ -65,6 +66,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const rollUps = startRollUps(service.reports, log)
     const making = startBatchMaking(service.batches, log)
     const finishing = startFinishing(service)
+    const warming = startWarming(service, log)
     const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>()
     const watch = watchMasterKeys(db, masterKeys, {
       log,
@@ -74,9 +76,10 @@ export async function startService(config: Config, options: StartOptions = {}): 
       },
     })
     const stop = once(() =>
-      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, making, finishing, watch, db }),
+      stopAll({ app, service, guardWork, houseKeeping, notices, rollUps, making, finishing, warming, watch, db }),
     )
     const url = `http://${hostOf(config.host)}:${port}`
+    await settleDemoLinks(service, config.publicUrl ?? url)
     const makeLinks = () => printedLinks(service, config.publicUrl ?? url)
     return { url, service, keys, makeLinks, stop, refused }
   } catch (error) {
@@ -96,6 +99,7 @@ interface Parts {
   readonly rollUps: RollUps
   readonly making: BatchMaking
   readonly finishing: Finishing
+  readonly warming: Warming
   readonly watch: Watch
   readonly db: OpenedDatabase
 }
@@ -110,6 +114,7 @@ async function stopAll({
   rollUps,
   making,
   finishing,
+  warming,
   watch,
   db,
 }: Parts): Promise<void> {
@@ -123,6 +128,7 @@ async function stopAll({
   await rollUps.stop()
   await making.stop()
   await finishing.stop()
+  await warming.stop()
   await service.attempts.close().catch(error => service.log.warn({ err: error }, 'counts of attempts were lost'))
   await service.links.clicks.close()
   await db.close()

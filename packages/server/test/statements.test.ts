@@ -57,6 +57,7 @@ const installationWide: Readonly<Record<string, string>> = {
   'list-making': 'making of batches: so many rows of an index that holds nothing else',
   'list-miscounted-batches': 'doctor',
   'list-stores': 'doctor',
+  'list-stores-to-warm': 'the start: the stores that were changed most often',
   'list-stores-to-link': 'the audit, once a second: an index that holds nothing but what is to be linked',
   'list-stores-behind': 'roll-up of reports, to begin with the store that is furthest behind',
   'read-report-lag': 'metrics',

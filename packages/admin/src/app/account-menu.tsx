@@ -1,8 +1,10 @@
 /** Who is signed in, how the page looks, and the way out. */
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../features/session/sign-out.ts'
 import { words as sessionWords } from '../features/session/words/index.ts'
+import { wordsOf } from '../shared/problem.tsx'
 import { useSession } from '../shared/session.tsx'
 import { sharedWords } from '../shared/words/shared/index.ts'
 import { useWords } from '../shared/words/use-words.ts'
@@ -13,6 +15,8 @@ export function AccountMenu() {
   const session = useSession()
   const { account } = session.document
   const { setColorScheme, colorScheme } = useMantineColorScheme()
+  const leave = () =>
+    signOut(session).catch(error => notifications.show({ color: 'red', message: wordsOf(error, t).text }))
   const schemes = [
     ['light', t('appearance_light')],
     ['dark', t('appearance_dark')],
@@ -50,7 +54,7 @@ export function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void signOut(session)}>{s('sign_out')}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{s('sign_out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -45,8 +45,8 @@ export interface CommandContext {
 
 export interface Feature {
   readonly id: string
-  /** The words of its navigation entries. */
-  readonly words: Words<Readonly<Record<string, string>>>
+  /** The words of its navigation entries, and no more: they are loaded with every page. */
+  readonly words?: Words<Readonly<Record<string, string>>>
   readonly pages: readonly FeaturePage[]
   readonly nav?: readonly NavEntry[]
   /** For the palette: what fits the text that was typed. */

@@ -17,7 +17,6 @@ const SignIn = lazy(async () => ({ default: (await import('../features/session/s
 export function Frame() {
   return (
     <Suspense fallback={<Wait />}>
-      <OfflineNote />
       <Inside />
     </Suspense>
   )
@@ -73,6 +72,7 @@ function SignedIn() {
 function Alone({ children }: { readonly children: ReactNode }) {
   return (
     <Container component="main" size={460} py="xl">
+      <OfflineNote />
       {children}
     </Container>
   )
@@ -81,7 +81,7 @@ function Alone({ children }: { readonly children: ReactNode }) {
 function Wait() {
   return (
     <Center h="100vh">
-      <Loader aria-label="…" />
+      <Loader role="status" aria-label="…" />
     </Center>
   )
 }

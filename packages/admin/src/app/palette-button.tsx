@@ -2,6 +2,7 @@
 import { Button, Kbd, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
+import { NavIcon } from '../shared/nav-icon.tsx'
 import { sharedWords } from '../shared/words/shared/index.ts'
 import { useWords } from '../shared/words/use-words.ts'
 
@@ -24,8 +25,8 @@ export function PaletteButton() {
         <Text size="sm" visibleFrom="sm" component="span">
           {t('palette')}
         </Text>
-        <Text size="sm" hiddenFrom="sm" component="span">
-          <span aria-hidden>⌕</span>
+        <Text size="sm" lh={0} hiddenFrom="sm" component="span">
+          <SearchIcon />
           <VisuallyHidden>{t('palette')}</VisuallyHidden>
         </Text>
       </Button>
@@ -35,5 +36,15 @@ export function PaletteButton() {
         </Suspense>
       )}
     </>
+  )
+}
+
+/** A magnifying glass, as large as the icons beside it. */
+function SearchIcon() {
+  return (
+    <NavIcon>
+      <circle cx="8.5" cy="8.5" r="5.5" />
+      <path d="m13 13 4.5 4.5" />
+    </NavIcon>
   )
 }

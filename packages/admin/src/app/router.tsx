@@ -1,10 +1,10 @@
 /** Addresses: each page of each feature below the store's own, loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { lazy } from 'react'
 import type { FeaturePage } from './feature.ts'
 import { features } from './features.ts'
 import { Frame } from './frame.tsx'
 import { Gate } from './gate.tsx'
+import { lazyPage } from './lazy-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageError } from './page-error.tsx'
 import { basePath } from './store-id.ts'
@@ -12,7 +12,7 @@ import { basePath } from './store-id.ts'
 export function createAdminRouter() {
   const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: PageError })
   const routeOf = (page: FeaturePage) => {
-    const Lazy = lazy(async () => ({ default: await page.load() }))
+    const Lazy = lazyPage(page.load)
     return createRoute({
       getParentRoute: () => root,
       path: page.path,

@@ -6,9 +6,9 @@ import { useSession } from '../shared/session.tsx'
 import { sharedWords } from '../shared/words/shared/index.ts'
 import { useWords } from '../shared/words/use-words.ts'
 import { AccountMenu } from './account-menu.tsx'
-import { type Feature, mayUse, type NavEntry } from './feature.ts'
-import { features } from './features.ts'
 import icon from './icon.svg'
+import { navEntries, type ShownEntry } from './nav-entries.ts'
+import { OfflineNote } from './offline-note.tsx'
 import { PaletteButton } from './palette-button.tsx'
 import { basePath } from './store-id.ts'
 
@@ -49,6 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <OfflineNote />
         {children}
       </AppShell.Main>
     </AppShell>
@@ -71,21 +72,15 @@ function StoreName() {
 
 function Navigation({ path }: { readonly path: string }) {
   const { role } = useSession()
-  const entries = features
-    .flatMap(feature => (feature.nav ?? []).map(entry => ({ feature, entry })))
-    .filter(({ entry }) => mayUse(role, entry.role))
-    .sort((one, two) => one.entry.order - two.entry.order)
-  return entries.map(({ feature, entry }) => <Entry key={entry.to} feature={feature} entry={entry} path={path} />)
+  return navEntries(role).map(shown => <Entry key={shown.entry.to} {...shown} path={path} />)
 }
 
-interface EntryProps {
-  readonly feature: Feature
-  readonly entry: NavEntry
+interface EntryProps extends ShownEntry {
   readonly path: string
 }
 
-function Entry({ feature, entry, path }: EntryProps) {
-  const t = useWords(feature.words)
+function Entry({ words, entry, path }: EntryProps) {
+  const t = useWords(words)
   const own = path.startsWith(basePath) ? path.slice(basePath.length) || '/' : path
   const isAt = (to: string) => (to === '/' ? own === '/' : own === to || own.startsWith(`${to}/`))
   const active = [entry.to, ...(entry.also ?? [])].some(isAt)

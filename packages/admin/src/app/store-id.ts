@@ -4,6 +4,9 @@ const remembered = 'counterfoil.store'
 
 export const storeId: string = readStoreId()
 
+/** The store that the service fills itself, and that the demo shop sells for. */
+export const isDemo = storeId === 'demo'
+
 /** The address below which every page of this store stands. */
 export const basePath = `/admin/${storeId}`
 

@@ -12,5 +12,8 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650' },
   // Its words fade on their own clock, whatever the reader asked for: half-way they cannot be read.
-  components: { SegmentedControl: { defaultProps: { transitionDuration: 0 } } },
+  components: {
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    Badge: { defaultProps: { tt: 'none' } },
+  },
 })

@@ -1,6 +1,7 @@
 /** `const confirm = useConfirm()`, then `if (await confirm({ title, text, action }))`: asks before something that hurts. */
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, Suspense, use, useCallback, useRef, useState } from 'react'
+import { giveBack, openerNow } from './focus-back.ts'
 import { sharedWords } from './words/shared/index.ts'
 import { useWords } from './words/use-words.ts'
 
@@ -24,21 +25,27 @@ export function useConfirm(): Ask {
 
 interface Asked {
   readonly question: Question
-  readonly answer: (yes: boolean) => void
+  /** What had the focus when it was asked. */
+  readonly opener: HTMLElement | undefined
 }
 
 export function ConfirmProvider({ children }: { readonly children: ReactNode }) {
   const [asked, setAsked] = useState<Asked>()
   const [open, setOpen] = useState(false)
+  const answer = useRef<(yes: boolean) => void>(undefined)
   const ask = useCallback<Ask>(question => {
     const { promise, resolve } = Promise.withResolvers<boolean>()
-    setAsked({ question, answer: resolve })
+    // Whoever asked before, and is asked past by a step back for example, is not left waiting.
+    answer.current?.(false)
+    answer.current = resolve
+    setAsked({ question, opener: openerNow() })
     setOpen(true)
     return promise
   }, [])
   const close = (yes: boolean) => {
-    asked?.answer(yes)
+    answer.current?.(yes)
     setOpen(false)
+    giveBack(asked?.opener, document.activeElement?.closest('[role=dialog]'))
   }
   return (
     <ConfirmContext value={ask}>
@@ -62,6 +69,7 @@ function Dialog({ opened, ...answer }: DialogProps) {
       onClose={() => answer.close(false)}
       title={answer.question.title}
       centered
+      returnFocus={false}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Answer {...answer} />

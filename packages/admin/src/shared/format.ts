@@ -1,5 +1,6 @@
 /** Numbers, money and times as people read them, in the page's language and the store's zone. */
 import { minorUnitDigits } from '@counterfoil/engine/currencies'
+import { roughNumber, separatorsOf } from './rough-number.ts'
 import { useSession } from './session.tsx'
 import { serverNow } from './time.ts'
 import { useLanguage } from './words/language.tsx'
@@ -34,6 +35,10 @@ export interface Format {
   /** "in 3 days", "2 hours ago", by the server's clock. */
   readonly relative: (at: string | number) => string
   readonly list: (items: readonly string[]) => string
+  /** "300 billion". */
+  readonly rough: (value: number) => string
+  /** For fields: what stands between thousands, and before decimals. */
+  readonly separators: { readonly group: string; readonly decimal: string }
 }
 
 export function useFormat(): Format {
@@ -74,6 +79,8 @@ export function createFormat(place: Place): Format {
       return relative.format(value, unit)
     },
     list: items => list.format(items),
+    rough: value => roughNumber(value, locale),
+    separators: separatorsOf(locale),
   }
   made.set(key, format)
   return format

@@ -1,7 +1,8 @@
-/** The frame of a page: its heading, what can be done, its content. The heading takes the focus when one comes here. */
+/** The frame of a page: its heading, what can be done, its content. The heading takes the focus where it was lost on the way here. */
 import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './page.module.css'
 
 interface PageProps {
   readonly title: string
@@ -14,6 +15,9 @@ interface PageProps {
   readonly children: ReactNode
 }
 
+const firstPath = location.pathname
+let hasMoved = false
+
 export function Page({ title, intro, parent, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -21,8 +25,9 @@ export function Page({ title, intro, parent, actions, children }: PageProps) {
   }, [title])
   useEffect(() => {
     // After a change of page only: who just loaded it starts at the top, as everywhere.
-    if (document.activeElement !== document.body || !('moved' in (history.state ?? {}))) return
-    heading.current?.focus()
+    hasMoved ||= location.pathname !== firstPath
+    // The link that led here may be gone, and the focus with it; one that still stands, such as the navigation's, keeps it.
+    if (hasMoved && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <Stack gap="lg">
@@ -42,7 +47,11 @@ export function Page({ title, intro, parent, actions, children }: PageProps) {
             </Text>
           )}
         </Box>
-        {actions !== undefined && <Group gap="xs">{actions}</Group>}
+        {actions !== undefined && (
+          <Group gap="xs" className={classes.actions}>
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </Stack>

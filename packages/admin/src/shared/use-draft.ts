@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { storeId } from '../app/store-id.ts'
 import { useSession } from './session.tsx'
+import { serverNow } from './time.ts'
 
 export interface Draft<T> {
   readonly value: T
@@ -38,7 +39,7 @@ export function useDraft<T>(about: string): Drafts<T> {
       if (pending.current !== undefined) clearTimeout(pending.current.timer)
       const write = () => {
         pending.current = undefined
-        writeDraft(key, { value, base, at: new Date().toISOString() })
+        writeDraft(key, { value, base, at: new Date(serverNow()).toISOString() })
       }
       pending.current = { timer: setTimeout(write, waitMilliseconds), write }
     },
@@ -70,7 +71,7 @@ export function useDraft<T>(about: string): Drafts<T> {
 function readDraft<T>(key: string): Draft<T> | undefined {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft<T> | null
-    if (draft === null || Date.now() - Date.parse(draft.at) > oldestMilliseconds) return undefined
+    if (draft === null || serverNow() - Date.parse(draft.at) > oldestMilliseconds) return undefined
     return draft
   } catch {
     return undefined

@@ -1,7 +1,7 @@
 /** Who changed what and when, as the audit tells it. */
 import { z } from 'zod'
-import { defaultLimit } from './lists.ts'
-import { day, id, instant, whole } from './scalars.ts'
+import { page } from './lists.ts'
+import { day, id, instant } from './scalars.ts'
 
 const filters = {
   kind: z
@@ -17,15 +17,8 @@ const filters = {
   to: day.exactOptional(),
 }
 
-const limit = z
-  .string()
-  .regex(/^\d{1,6}$/, 'Use a whole number.')
-  .transform(Number)
-  .pipe(whole(1, 250))
-
 export const auditQuerySchema = z.strictObject({
-  limit: limit.prefault(String(defaultLimit)),
-  after: z.string().min(1).max(1024).exactOptional(),
+  ...page,
   ...filters,
 })
 
@@ -47,6 +40,8 @@ export const auditEntrySchema = z
     /** Every field that differs, with what it said before and after; absent on one side: it was not there. */
     changes: z.array(changed),
     note: z.unknown(),
+    /** As its answer, the log and problems name it; null: it came by no request, or before they were kept. */
+    request_id: z.string().nullable(),
     /** Its place in the chain and its hash; null for the second before it gets them. */
     seq: z.number().nullable(),
     hash: z.string().nullable(),

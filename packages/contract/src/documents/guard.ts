@@ -1,6 +1,6 @@
 /** What a store chooses of its guard, and how a code that got out is replaced. */
 import { z } from 'zod'
-import { id, text, whole } from './scalars.ts'
+import { count, id, instant, text, whole } from './scalars.ts'
 
 const network = z.enum(['limit', 'ask'])
 const challenge = { proof: z.enum(['none', 'token']), version: whole(1, 1_000_000) }
@@ -17,7 +17,7 @@ export const guardChoicesSchema = z
   })
   .meta({ id: 'GuardChoices' })
 
-/** As it is answered: everything, and with `proof: token` the secret by which the shop's back end signs. */
+/** As it is answered: everything, and with `proof: token` the secret by which the shop's back end signs, to keys and owners. */
 export const guardSchema = z
   .looseObject({
     revision: whole(0, Number.MAX_SAFE_INTEGER),
@@ -34,6 +34,32 @@ export const guardSchema = z
     }),
   })
   .meta({ id: 'Guard' })
+
+/** What gave a code away within an hour. */
+const leakSignal = z.discriminatedUnion('signal', [
+  z.looseObject({ signal: z.literal('spike'), uses: count, usual: count }),
+  z.looseObject({ signal: z.literal('new_source'), source: z.string(), uses: count }),
+  z.looseObject({ signal: z.literal('wrong_audience'), refused: count, uses: count }),
+])
+
+export const codeAlarmListSchema = z
+  .looseObject({
+    data: z.array(
+      z.looseObject({
+        code_id: z.string(),
+        /** Null: it is gone. */
+        code: z.string().nullable(),
+        promotion: z.string().nullable(),
+        /** As it is now. */
+        status: z.string().nullable(),
+        at: instant,
+        signals: z.array(leakSignal),
+      }),
+    ),
+    has_more: z.boolean(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'CodeAlarmList' })
 
 /** The new text of a code, and under which id. */
 export const reissueRequestSchema = z

@@ -11,7 +11,8 @@ const limit = z
 
 export const defaultLimit = 50
 
-const page = { limit: limit.prefault(String(defaultLimit)), after: z.string().min(1).max(1024).exactOptional() }
+/** Of every list: how many, and behind which. */
+export const page = { limit: limit.prefault(String(defaultLimit)), after: z.string().min(1).max(1024).exactOptional() }
 
 export const listQuerySchema = z.strictObject(page)
 

@@ -1,6 +1,7 @@
 /** The guard of codes: what a store chooses, and a code that got out. */
 import { shownCodeSchema } from '../documents/answers.ts'
-import { guardSchema, reissueRequestSchema } from '../documents/guard.ts'
+import { codeAlarmListSchema, guardSchema, reissueRequestSchema } from '../documents/guard.ts'
+import { listQuerySchema } from '../documents/lists.ts'
 import { mergePatchSchema } from '../documents/merge-patch.ts'
 import { id } from '../documents/scalars.ts'
 import { always, json, onBody, onKey, onRevision, onWrite } from './document-operations.ts'
@@ -14,10 +15,10 @@ export const guardOperations: readonly Operation[] = [
     summary: 'Read what guards the codes of the store',
     description:
       'Budgets are different wrong codes within the window. With `challenge.proof: token` the answer has the secret under which ' +
-      'the back end of the shop signs a solved challenge; it goes into `context.challenge` of a cart.',
+      'the back end of the shop signs a solved challenge; it goes into `context.challenge` of a cart. Of people only owners are shown it.',
     tag: 'store',
     key: 'secret',
-    role: 'owner',
+    role: 'analyst',
     success: {
       status: 200,
       description: 'What the store has chosen, and the defaults; its revision is the ETag.',
@@ -44,6 +45,20 @@ export const guardOperations: readonly Operation[] = [
     },
     success: { status: 200, description: 'What is chosen now.', schema: guardSchema, revision: true },
     problems: [...always, ...onBody, ...onWrite, ...onRevision],
+  },
+  {
+    id: 'listCodeAlarms',
+    method: 'get',
+    path: '/v1/guard/alarms',
+    summary: 'List the codes that seemed to have leaked',
+    description:
+      'The latest first, with what gave each of them away within an hour. A code is told of at most once a day.',
+    tag: 'store',
+    key: 'secret',
+    role: 'analyst',
+    query: listQuerySchema,
+    success: { status: 200, description: 'One page.', schema: codeAlarmListSchema },
+    problems: [...always, 'bad_parameter', 'bad_cursor'],
   },
   {
     id: 'reissueCode',

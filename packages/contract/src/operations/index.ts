@@ -1,5 +1,6 @@
 /** Every call that the service answers. */
 import { auditOperations } from './audit.ts'
+import { backtestOperations } from './backtests.ts'
 import { batchOperations } from './batches.ts'
 import { bulkOperations } from './bulk.ts'
 import { campaignOperations } from './campaigns.ts'
@@ -25,6 +26,7 @@ import { trialOperations } from './trials.ts'
 export const operations: readonly Operation[] = [
   ...quoteOperations,
   ...trialOperations,
+  ...backtestOperations,
   ...scenarioOperations,
   ...reservationOperations,
   ...redemptionOperations,

@@ -13,6 +13,9 @@ import { json, onBody } from './document-operations.ts'
 import type { Operation } from './operation.ts'
 import { ofPeople } from './session.ts'
 
+const ofOwners = (what: string): string =>
+  `${what} only by who signed in a quarter of an hour ago at most (\`sign_in_again\`).`
+
 const common = { tag: 'members', key: 'session', role: 'owner' } as const
 
 export const memberOperations: readonly Operation[] = [
@@ -33,11 +36,11 @@ export const memberOperations: readonly Operation[] = [
     method: 'post',
     path: '/v1/members',
     summary: 'Invite somebody',
-    description: 'The link is good for seven days and for one person; it is shown this once.',
+    description: `The link is good for seven days and for one person; it is shown this once. ${ofOwners('An owner is invited')}`,
     headers: ['Counterfoil-Store'],
     body: json(invitationSchema, { example: { email: 'ben@example.com', role: 'marketer', name: 'Ben' } }),
     success: { status: 201, description: 'The person to be, and the link for them.', schema: invitedSchema },
-    problems: [...ofPeople, ...onBody, 'email_taken', 'storage_full'],
+    problems: [...ofPeople, ...onBody, 'email_taken', 'sign_in_again', 'storage_full'],
   },
   {
     ...common,
@@ -47,7 +50,8 @@ export const memberOperations: readonly Operation[] = [
     summary: 'Change what somebody may do',
     description:
       'With another role, or deactivated, a person is signed out everywhere. Whoever changes their own role goes on under a new cookie. ' +
-      'When an owner is deactivated or becomes something else, all links of the store that nobody used end.',
+      'When an owner is deactivated or becomes something else, all links of the store that nobody used end. ' +
+      ofOwners('Somebody becomes an owner, or is one no more'),
     params: { id },
     headers: ['Counterfoil-Store', 'If-Match'],
     body: {
@@ -62,6 +66,7 @@ export const memberOperations: readonly Operation[] = [
       ...onBody,
       'not_found',
       'last_owner',
+      'sign_in_again',
       'stale_revision',
       'revision_required',
       'storage_full',
@@ -75,11 +80,12 @@ export const memberOperations: readonly Operation[] = [
     summary: 'Make a link for somebody',
     description:
       'A new invitation for who has not come yet; for others a link that signs them in once, within an hour, when they have ' +
-      'lost their password and passkeys. Links made before it for the same person end. Nobody makes one for themself (`own_account`).',
+      'lost their password and passkeys. Links made before it for the same person end. Nobody makes one for themself (`own_account`). ' +
+      ofOwners('An owner gets one'),
     params: { id },
     headers: ['Counterfoil-Store'],
     success: { status: 201, description: 'The link, shown this once.', schema: madeLinkSchema },
-    problems: [...ofPeople, 'not_found', 'invalid', 'storage_full'],
+    problems: [...ofPeople, 'not_found', 'invalid', 'sign_in_again', 'storage_full'],
   },
   {
     ...common,
@@ -89,10 +95,10 @@ export const memberOperations: readonly Operation[] = [
     summary: 'Remove somebody',
     description:
       'With their address, passkeys and sessions. What they did stays, under their id, and so do names in the audit. With an owner ' +
-      'all links of the store that nobody used end.',
+      `all links of the store that nobody used end. ${ofOwners('An owner is removed')}`,
     params: { id },
     headers: ['Counterfoil-Store'],
     success: { status: 200, description: 'They are gone.', schema: endedSchema },
-    problems: [...ofPeople, 'not_found', 'last_owner'],
+    problems: [...ofPeople, 'not_found', 'last_owner', 'sign_in_again'],
   },
 ]

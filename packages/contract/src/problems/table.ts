@@ -20,6 +20,7 @@ export const problemTable = {
   not_allowed: { status: 403, title: 'This key may not do that.', retry: false },
   foreign_page: { status: 403, title: 'The request does not come from a page of this service.', retry: false },
   role_too_low: { status: 403, title: 'Your role may not do that.', retry: false },
+  sign_in_again: { status: 403, title: 'Sign in again: this is for who did so a short while ago.', retry: false },
   not_found: { status: 404, title: 'There is nothing with this id or address.', retry: false },
   method_not_allowed: { status: 405, title: 'This address does not have that method.', retry: false },
   request_timeout: { status: 408, title: 'The request did not arrive in time.', retry: false },

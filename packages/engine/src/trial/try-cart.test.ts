@@ -144,6 +144,17 @@ describe('a trial', () => {
     ])
   })
 
+  it('tells of the codes and of what was asked for alone, at the moment that was asked for', () => {
+    const promotions = [automatic('free'), automatic('other'), coded('code', { limits: { per_customer: 1 } })]
+    const given = cart({ discounts: { codes: ['CODE'] } })
+    const tells = { promotions: 'asked', alternatives: false } as const
+    const { promotions: told, others } = tried(promotions, given, { promotions: ['free'], tells })
+    expect([told.map(({ promotion }) => promotion), others]).toEqual([['code', 'free'], 1])
+    const fateAt = (moment: 'quote' | 'redemption') => tried(promotions, given, { moment, tells }).promotions[0]?.reason
+    // Nobody is known: at checkout somebody still may be, at the till nobody will.
+    expect([fateAt('quote') === 'sign_in_required', fateAt('redemption')]).toEqual([false, 'sign_in_required'])
+  })
+
   it('is bounded: of a thousand automatic promotions that nothing of the cart fits it tells of forty', () => {
     const many = Array.from({ length: 1000 }, (_, at) =>
       automatic(`p${String(at).padStart(4, '0')}`, {

@@ -23,11 +23,11 @@ import type { Reason } from '../rejections/reasons.ts'
 import { type Alternative, alternativesTo, type Combination, chosenOf } from './alternatives.ts'
 import { traceOf } from './trace.ts'
 
-export interface TrialOptions extends Omit<QuoteOptions, 'audience' | 'moment'> {
+export interface TrialOptions extends Omit<QuoteOptions, 'audience'> {
   /** Ids of promotions to be told of in any case. */
   readonly promotions?: readonly string[]
-  /** Absent: all of it. */
-  readonly tells?: { readonly promotions?: boolean; readonly alternatives?: boolean }
+  /** Absent: all of it. `asked`: the codes, and no promotions but those that were asked for. */
+  readonly tells?: { readonly promotions?: boolean | 'asked'; readonly alternatives?: boolean }
 }
 
 /** What became of a code or of an automatic promotion, with every check. */
@@ -70,9 +70,10 @@ const mostRemedied = 24
 export function tryCart(plan: Plan, cart: Cart, facts: Facts, options: TrialOptions): Trial {
   const { tells = {}, promotions: asked = [], ...rest } = options
   const quoted = quote(plan, cart, facts, { ...rest, audience: 'merchant' })
-  const decision = decide(layOut({ plan, cart, facts, now: options.now, moment: 'quote' }))
+  const { now, moment = 'quote' } = options
+  const decision = decide(layOut({ plan, cart, facts, now, moment }))
   const tellsPromotions = tells.promotions !== false
-  const others = tellsPromotions ? withoutCode(decision, asked) : { told: [], left: 0 }
+  const others = tellsPromotions ? withoutCode(decision, asked, tells.promotions === 'asked') : { told: [], left: 0 }
   const include = options.include ?? cart.include ?? ['remedies']
   const remedies = { left: include.includes('remedies') ? mostRemedied : 0 }
   return {
@@ -156,7 +157,7 @@ function localeOf({ desk: { cart, plan } }: Decision): string {
 }
 
 /** Those that were asked for, those that the cart could satisfy at some time, and some more in the order of promotions. */
-function withoutCode({ desk, table }: Decision, asked: readonly string[]) {
+function withoutCode({ desk, table }: Decision, asked: readonly string[], onlyAsked: boolean) {
   const { plan, cart } = desk
   const entered = new Set(desk.facts.codes.map(code => code.record?.promotion))
   const active = [...plan.promotions.values()].filter(
@@ -167,6 +168,7 @@ function withoutCode({ desk, table }: Decision, asked: readonly string[]) {
     const promotion = plan.promotions.get(id)
     if (promotion && !entered.has(id)) told.add(promotion)
   }
+  if (onlyAsked) return { told: [...told].sort(byPriority), left: active.filter(one => !told.has(one)).length }
   for (const { code, promotion } of table.candidates) if (!code) told.add(promotion)
   for (const promotion of lookUpAnyTime(plan.index, cart)) told.add(promotion)
   for (const promotion of active.length > enough ? active.toSorted(byPriority) : active) {

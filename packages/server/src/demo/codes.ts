@@ -25,6 +25,7 @@ export const demoCodes: readonly Code[] = [
   code('APP5', 'app-launch', { channel: 'app', medium: 'push' }),
   code('XMAS15', 'christmas', { channel: 'website', medium: 'seasonal' }),
   code('FLASH25', 'flash-sale', { channel: 'social', medium: 'twitter' }),
+  code('TONIGHT12', 'deal-of-the-day', { channel: 'website', medium: 'banner' }),
   code('NEWYEAR20', 'new-year-sale', { channel: 'newsletter', medium: 'email' }),
   code('CAKESTAND', 'cakestand', { channel: 'website', medium: 'product-page' }),
 ]

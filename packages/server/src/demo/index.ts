@@ -1,2 +1,4 @@
 /** The demo store: a real quarter of a real shop, with promotions made up for it. */
-export { type DemoLoaded, type DemoOptions, demoStoreExists, demoStoreId, openDemoStore, startDemo } from './load.ts'
+export { settleDemoLinks } from './links.ts'
+export { type DemoLoaded, type DemoOptions, demoStoreExists, openDemoStore, startDemo } from './load.ts'
+export { demoStoreId } from './store-id.ts'

@@ -4,10 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serviceOn } from '../../test/shop.ts'
 import { withDatabase } from '../../test/with-database.ts'
 import type { Caller, Service } from '../context.ts'
+import { readStore } from '../store/stores/read-store.ts'
+import { linkOfCodes } from '../use-cases/links/make-link.ts'
 import { listRedemptions } from '../use-cases/list-redemptions.ts'
 import { readReport } from '../use-cases/reports.ts'
 import { verifyStore } from '../use-cases/verify-store.ts'
-import { demoStoreExists, demoStoreId, openDemoStore, startDemo } from './load.ts'
+import { settleDemoLinks } from './links.ts'
+import { demoStoreExists, openDemoStore, startDemo } from './load.ts'
+import { demoStoreId } from './store-id.ts'
 
 const database = withDatabase()
 const log = pino({ level: 'silent' })
@@ -38,6 +42,26 @@ it('makes its keys once, also when two servers start at once', async () => {
   expect(made.map(({ storeId, kind }) => `${storeId} ${kind}`).sort()).toEqual(['demo publishable', 'demo secret'])
   expect(await openDemoStore(service)).toEqual([])
   expect(await demoStoreExists(service)).toBe(true)
+})
+
+it('its links lead to the service, wherever that is; what somebody chose stays', async () => {
+  const url = async () => (await database.db.query(readStore(demoStoreId)))[0]?.settings.links?.url
+  for (const [base, expected] of [
+    ['http://localhost:4600', 'http://localhost:4600'],
+    // Another port the next time: nobody chose the first.
+    ['http://localhost:4700', 'http://localhost:4700'],
+    ['https://demo.example/', 'https://demo.example'],
+    ['https://elsewhere.example', 'https://demo.example'],
+  ] as const) {
+    await settleDemoLinks(service, base)
+    expect(await url()).toBe(expected)
+  }
+  // The plain address of a host stays the default store's: the demo's links name their store.
+  expect(await service.links.stores.load({ store: undefined, host: 'demo.example' })).toMatchObject({
+    storeId: 'default',
+  })
+  const link = await linkOfCodes(service, caller, 'WELCOME10', {})
+  expect(link).toMatchObject({ link: { url: 'https://demo.example/discount/demo/WELCOME10' } })
 })
 
 it('goes on where an interrupted start stopped, and takes nothing twice', async () => {

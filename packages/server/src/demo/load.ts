@@ -24,8 +24,7 @@ import { demoCodes } from './codes.ts'
 import { demoCampaigns, demoPromotions } from './promotions.ts'
 import { readDemoCatalogue, readDemoOrders } from './read-data.ts'
 import { type Replayed, replayOrders } from './replay.ts'
-
-export const demoStoreId = 'demo'
+import { demoStoreId } from './store-id.ts'
 
 const settings = { currency: 'GBP', time_zone: 'Europe/London', locale: 'en', max_codes: 2 } as const
 const caller: Caller = { storeId: demoStoreId, keyId: 'demo-loader', kind: 'secret', scopes: ['all', 'backfill'] }

@@ -1,4 +1,4 @@
-import { parseCampaign, parseCode, parsePromotion } from '@counterfoil/engine'
+import { parseCampaign, parseCode, parsePromotion, promotionState } from '@counterfoil/engine'
 import { expect, it } from 'vitest'
 import { demoCodes } from './codes.ts'
 import { drawCodes } from './draw-codes.ts'
@@ -23,6 +23,19 @@ it('names only promotions and campaigns that exist', () => {
   expect(promotions.filter(({ id, trigger }) => opened.has(id) !== (trigger === 'code'))).toEqual([])
 })
 
+/** Made for the visitors of today. */
+const afterwards = ['NEWS10', 'TONIGHT12']
+
+it('one ends tonight, whatever day it is', () => {
+  const deal = promotions.find(({ id }) => id === 'deal-of-the-day')!
+  for (const now of ['2027-03-28T10:00:00Z', '2026-12-31T23:30:00Z', '2026-06-01T22:59:00Z']) {
+    const { now: state, until } = promotionState(deal, undefined, 'Europe/London', Date.parse(now))
+    const night = Temporal.Instant.from(until!).toZonedDateTimeISO('Europe/London')
+    expect([state, night.toPlainTime().toString()]).toEqual(['active', '00:00:00'])
+    expect(Date.parse(until!) - Date.parse(now)).toBeLessThan(86_400_000)
+  }
+})
+
 it('draws the same codes for the same order, and every code that is live in the quarter', () => {
   const draw = () => {
     const shopperOf = createShoppers()
@@ -31,7 +44,7 @@ it('draws the same codes for the same order, and every code that is live in the 
   const drawn = draw()
   expect(draw()).toEqual(drawn)
   const seen = new Set(drawn.flatMap(({ codes }) => codes))
-  expect(demoCodes.map(({ code }) => code).filter(code => !seen.has(code) && code !== 'NEWS10')).toEqual([])
+  expect(demoCodes.map(({ code }) => code).filter(code => !seen.has(code) && !afterwards.includes(code))).toEqual([])
   const withCode = drawn.filter(({ codes }) => codes.length > 0).length
   expect(withCode / drawn.length).toBeGreaterThan(0.45)
   expect(withCode / drawn.length).toBeLessThan(0.65)

@@ -148,7 +148,27 @@ const forPartners: readonly Promotion[] = [
   },
 ]
 
+const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
 const withDates: readonly Promotion[] = [
+  {
+    // Ends tonight, every night, so that there is always something that is about to end.
+    id: 'deal-of-the-day',
+    name: 'Deal of the day',
+    title: '12% off tonight',
+    status: 'active',
+    trigger: 'code',
+    visibility: 'listed',
+    campaign: 'always-on',
+    schedule: {
+      weekly: [{ days: everyDay, from: '00:01', to: '00:00' }],
+      time_zone: zone,
+    },
+    conditions: [],
+    effects: [{ type: 'percent_off', percent: '12', target: 'order' }],
+    limits: { per_period: [{ period: 'day', per_customer: 1 }] },
+    combination: oneOrderCode,
+  },
   {
     id: 'christmas',
     name: 'Christmas decorations',

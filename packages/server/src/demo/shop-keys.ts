@@ -10,7 +10,7 @@ import { insertApiKey } from '../store/api-keys/insert-api-key.ts'
 import type { Database } from '../store/database.ts'
 import { readStore } from '../store/stores/read-store.ts'
 import { newId } from '../use-cases/ids.ts'
-import { demoStoreId } from './load.ts'
+import { demoStoreId } from './store-id.ts'
 
 export interface ShopKeys {
   readonly secret: string

@@ -59,6 +59,7 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   ],
   readGuard: [{ path: '/v1/guard' }],
   patchGuard: [{ path: '/v1/guard', body: { challenge: { proof: 'token' } }, headers: unconditional }],
+  listCodeAlarms: [{ path: '/v1/guard/alarms' }],
   reissueCode: [{ path: '/v1/codes/spare/reissue', body: { code: 'ANEW' } }],
   lintPromotion: [{ path: '/v1/promotions/off/lint' }],
   lintCode: [
@@ -140,6 +141,13 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   tryCart: [
     { path: '/v1/trials', body: { cart } },
     { path: '/v1/trials', body: { cart, usage: 'none', include: ['words', 'alternatives'], as_active: ['late'] } },
+  ],
+  runBacktest: [
+    { path: '/v1/backtests', body: { promotions: [{ ...promotion, id: 'off' }] } },
+    {
+      path: '/v1/backtests',
+      body: { promotions: [{ ...promotion, id: 'more', trigger: 'automatic', limits: { redemptions: 1 } }] },
+    },
   ],
   createScenario: [
     { path: '/v1/scenarios', body: scenario },

@@ -3,6 +3,7 @@ import { type Operation, operations, problem } from '@counterfoil/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Caller, Reply, Service } from '../context.ts'
 import { createKeyRing, type KeyRing } from '../secrets/key-ring.ts'
+import { inRequest } from '../use-cases/audit/request-of.ts'
 import type { Peer } from '../use-cases/guard/network.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import type { Handler } from './call.ts'
@@ -23,6 +24,7 @@ import { setSecurityHeaders } from './security-headers.ts'
 import { send } from './send.ts'
 import { addShopRoutes } from './shop/index.ts'
 import { addWebRoutes } from './web/index.ts'
+import { createWebFolder } from './web/web-folder.ts'
 
 export function buildApp(service: Service): FastifyInstance {
   const app = Fastify({
@@ -53,8 +55,9 @@ export function buildApp(service: Service): FastifyInstance {
   })
   for (const page of pages)
     app.get(page.path, async (request, reply) => send(reply, await page.answer(service, request)))
-  addWebRoutes(app, service.webFolder)
-  addShopRoutes(app, service)
+  const web = createWebFolder(service.webFolder)
+  addWebRoutes(app, web)
+  addShopRoutes(app, service, web)
   const keys = createKeyRing(service.db)
   for (const operation of operations) addRoute(app, { service, keys, operation, handler: handlerOf(operation) })
   return app
@@ -90,7 +93,10 @@ function addRoute(app: FastifyInstance, route: Route): void {
         done()
       }, done)
     },
-    handler: async (request, reply) => send(reply, await answer(route, request)),
+    handler: (request, reply) => {
+      const { keyId: actor } = callers.get(request) ?? nobody
+      return inRequest({ id: request.id, actor }, async () => send(reply, await answer(route, request)))
+    },
   })
 }
 

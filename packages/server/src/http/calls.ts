@@ -1,6 +1,7 @@
 /** Every handler of the service; a test compares them with the operations of the contract, both ways. */
 
 import { auditHandlers } from './audit/index.ts'
+import { backtestHandlers } from './backtests/index.ts'
 import { batchHandlers } from './batches/index.ts'
 import { bulkHandlers } from './bulk/index.ts'
 import type { Handler } from './call.ts'
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   createQuote,
   simulate,
   ...trialHandlers,
+  ...backtestHandlers,
   ...scenarioHandlers,
   createReservation,
   readReservation,

@@ -60,11 +60,11 @@ export async function readPage<Row>(
   return { status: 200, body }
 }
 
-function endOf({ micros, id }: Recorded): string {
+export function endOf({ micros, id }: Recorded): string {
   return `${micros}.${id}`
 }
 
-function recordedAt(end: string): Recorded {
+export function recordedAt(end: string): Recorded {
   const dot = end.indexOf('.')
   return { micros: Number(end.slice(0, dot)), id: end.slice(dot + 1) }
 }

@@ -30,7 +30,7 @@ border:1px solid var(--line);border-radius:var(--round);background:color-mix(in 
 .waiting,.unchecked{border-style:dashed;background:none}
 .code{font-weight:600}
 .applied .code::before{content:"\\2713\\a0";content:"\\2713\\a0"/""}
-.title{flex:1 1 6em}
+.title{flex-basis:100%;order:2}
 .amount,.countdown{font-variant-numeric:tabular-nums}
 .amount{font-weight:600;margin-inline-start:auto}
 .remove{order:1;min-inline-size:2em;padding:0;border-color:transparent}

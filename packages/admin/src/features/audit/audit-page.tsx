@@ -1,18 +1,18 @@
 /** `/audit`: who changed what and when, with what it said before and after. */
-import { Button, Center, Code, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button, Code, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { download } from '../../shared/download.ts'
+import classes from '../../shared/filter-row.module.css'
+import { DayFilter, TypedFilter } from '../../shared/filters.tsx'
 import { useFormat } from '../../shared/format.ts'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { isDay } from '../reports/periods.ts'
 import { EntryCard } from './entry-card.tsx'
@@ -78,40 +78,22 @@ function AuditCsv({ filters }: { readonly filters: AuditFilters }) {
 function Filters({ filters }: { readonly filters: AuditFilters }) {
   const t = useWords(auditWords)
   const [, setSearch] = useSearchState()
-  const [document, setDocument] = useState(filters.document ?? '')
-  const apply = useDebouncedCallback((text: string) => {
-    const id = text.trim()
-    if (/^[\w-]{0,64}$/.test(id)) setSearch({ document: id || undefined })
-  }, 350)
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
-      label={t(name)}
-      defaultValue={filters[name] ?? ''}
-      onChange={event => {
-        const text = event.currentTarget.value
-        if (text === '' || isDay(text)) setSearch({ [name]: text || undefined })
-      }}
-    />
+    <DayFilter label={t(name)} value={filters[name]} onChange={value => setSearch({ [name]: value })} />
   )
   return (
-    <Group gap="sm" align="flex-end">
+    <Group gap="sm" align="flex-end" className={classes.filters}>
       <NativeSelect
         label={t('kind')}
         value={filters.kind ?? ''}
         onChange={event => setSearch({ kind: event.currentTarget.value || undefined })}
         data={[{ value: '', label: t('all_kinds') }, ...kinds.map(value => ({ value, label: t(`kind_${value}`) }))]}
       />
-      <TextInput
+      <TypedFilter
         label={t('document')}
-        value={document}
-        onChange={event => {
-          setDocument(event.currentTarget.value)
-          apply(event.currentTarget.value)
-        }}
+        value={filters.document}
+        onChange={id => (id === undefined || /^[\w-]+$/.test(id)) && setSearch({ document: id })}
         maxLength={64}
-        autoComplete="off"
-        spellCheck={false}
       />
       {day('from')}
       {day('to')}
@@ -126,7 +108,6 @@ function Filters({ filters }: { readonly filters: AuditFilters }) {
 
 function Entries({ filters }: { readonly filters: AuditFilters }) {
   const t = useWords(auditWords)
-  const shared = useWords(sharedWords)
   const audit = useInfiniteQuery({
     queryKey: auditKeys.list(filters),
     queryFn: ({ pageParam, signal }) => api.listAudit({ query: { ...filters, after: pageParam }, signal }),
@@ -138,18 +119,14 @@ function Entries({ filters }: { readonly filters: AuditFilters }) {
   return (
     <Stack gap="sm">
       {audit.isPending && <Loading rows={8} height={64} />}
-      {audit.isError && <Problem error={audit.error} onRetry={() => void audit.refetch()} />}
+      {audit.isError && !audit.isFetchNextPageError && (
+        <Problem error={audit.error} onRetry={() => void audit.refetch()} />
+      )}
       {audit.isSuccess && entries.length === 0 && <Empty title={t('empty')} text={t('empty_text')} />}
       {entries.map(entry => (
         <EntryCard key={entry.id} entry={entry} />
       ))}
-      {audit.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-            {shared('load_more')}
-          </Button>
-        </Center>
-      )}
+      <More of={audit} />
       {head?.hash != null && <Chain entries={head.entries} hash={head.hash} />}
     </Stack>
   )

@@ -1,10 +1,12 @@
 /** One change: who did what to what and when; field by field what it said before and after. */
-import { Anchor, Badge, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Badge, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { api } from '../../shared/api.ts'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { Instant } from '../../shared/values.tsx'
+import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import styles from './entry-card.module.css'
 import { fieldOf, toldAs } from './field-words.ts'
@@ -17,11 +19,11 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
   const [open, setOpen] = useState(false)
   const details = useId()
   const count = entry.changes.length
-  const hasDetails = count > 0 || entry.note != null
+  const hasDetails = count > 0 || entry.note != null || entry.request_id !== null
   return (
     <Paper withBorder p="sm" component="article">
-      <Group justify="space-between" gap="sm" align="flex-start">
-        <Stack gap={2}>
+      <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">
+        <Stack gap={2} miw={0}>
           <Text size="sm" component="div">
             <Who entry={entry} /> · <What entry={entry} />
           </Text>
@@ -35,6 +37,7 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
             component="button"
             type="button"
             size="sm"
+            flex="none"
             aria-expanded={open}
             aria-controls={details}
             onClick={() => setOpen(!open)}
@@ -99,42 +102,46 @@ function wordOf(t: ReturnType<typeof useWords<typeof auditWords.en>>, about: 'ki
   return Object.hasOwn(auditWords.en, key) ? t(key as keyof typeof auditWords.en) : word.replaceAll('_', ' ')
 }
 
-function Details({ entry: { changes, note, kind, document } }: { readonly entry: Entry }) {
+function Details({ entry: { changes, note, kind, document, request_id } }: { readonly entry: Entry }) {
   const t = useWords(auditWords)
+  const shared = useWords(sharedWords)
   const label = `${kind} ${document ?? ''}`
   return (
     <Stack gap="xs" mt="sm">
       {changes.length > 0 && (
-        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
-          <Table withTableBorder layout="fixed" miw={520}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('field')}</Table.Th>
-                <Table.Th scope="col">{t('before')}</Table.Th>
-                <Table.Th scope="col">{t('after')}</Table.Th>
+        <StackedTable label={label} minWidth={520} withTableBorder layout="fixed">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('field')}</Table.Th>
+              <Table.Th scope="col">{t('before')}</Table.Th>
+              <Table.Th scope="col">{t('after')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {changes.map(change => (
+              <Table.Tr key={change.path}>
+                <Table.Th scope="row" fw={500}>
+                  <bdi>{fieldOf(change.path)}</bdi>
+                </Table.Th>
+                <Table.Td className={styles.before} data-label={t('before')}>
+                  <Value value={change.before} />
+                </Table.Td>
+                <Table.Td className={styles.after} data-label={t('after')}>
+                  <Value value={change.after} />
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {changes.map(change => (
-                <Table.Tr key={change.path}>
-                  <Table.Th scope="row" fw={500}>
-                    <bdi>{fieldOf(change.path)}</bdi>
-                  </Table.Th>
-                  <Table.Td className={styles.before}>
-                    <Value value={change.before} />
-                  </Table.Td>
-                  <Table.Td className={styles.after}>
-                    <Value value={change.after} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+            ))}
+          </Table.Tbody>
+        </StackedTable>
       )}
       {note != null && (
         <Text size="sm" component="div" className={styles.value}>
           {t('note')}: <bdi>{toldAs(note, t)}</bdi>
+        </Text>
+      )}
+      {request_id !== null && (
+        <Text size="xs" c="dimmed">
+          {shared('request', { id: request_id })}
         </Text>
       )}
     </Stack>

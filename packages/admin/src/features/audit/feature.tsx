@@ -1,11 +1,11 @@
 /** The audit: who changed what and when. */
 import type { Feature } from '../../app/feature.ts'
 import { NavIcon } from '../../shared/nav-icon.tsx'
-import { auditWords } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'audit',
-  words: auditWords,
+  words: navWords,
   pages: [{ path: '/audit', load: async () => (await import('./audit-page.tsx')).AuditPage, role: 'marketer' }],
   nav: [{ to: '/audit', label: 'nav', order: 80, icon: <AuditIcon />, role: 'marketer' }],
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { fieldOf, toldAs } from './field-words.ts'
 
-const t = (word: string) => `<${word}>`
+const t = Object.assign((word: string) => `<${word}>`, { locale: 'en' as const })
 
 it('a path is told by the names on it', () => {
   expect(fieldOf('$.limits.per_customer')).toBe('limits › per customer')

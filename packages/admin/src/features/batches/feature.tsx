@@ -1,10 +1,8 @@
 /** Batches: many unique codes at once. */
 import type { Feature } from '../../app/feature.ts'
-import { batchWords } from './words/index.ts'
 
 export const feature: Feature = {
   id: 'batches',
-  words: batchWords,
   pages: [
     { path: '/batches', load: async () => (await import('./list-page.tsx')).BatchesPage },
     {

@@ -1,24 +1,25 @@
 /** `/batches`: every batch of the store, and how far those have come that are being made. */
 
 import type { AnswerOf } from '@counterfoil/contract/client'
-import { Anchor, Button, Center, Group, Stack } from '@mantine/core'
+import { Anchor, Button, Group, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { useFormat } from '../../shared/format.ts'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { Instant } from '../../shared/values.tsx'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { CodeSections } from '../codes/pieces/code-sections.tsx'
 import { PromotionName } from '../codes/pieces/promotion-name.tsx'
 import { PromotionPicker } from '../codes/pieces/promotion-picker.tsx'
 import { type Column, Rows } from '../codes/pieces/rows.tsx'
 import { Status } from '../codes/pieces/status.tsx'
+import { useBatchName } from './batch-name.ts'
 import { batchKeys } from './keys.ts'
 import { Made } from './made.tsx'
 import { nextLook } from './polling.ts'
@@ -62,7 +63,6 @@ function useBatches(promotion: string | undefined) {
 
 function BatchList() {
   const t = useWords(batchWords)
-  const shared = useWords(sharedWords)
   const [{ promotion }, setSearch] = useSearchState()
   const batches = useBatches(promotion)
   const rows = batches.data?.pages.flatMap(({ data }) => data) ?? []
@@ -78,16 +78,12 @@ function BatchList() {
         />
       </Group>
       {batches.isPending && <Loading rows={5} height={52} />}
-      {batches.isError && <Problem error={batches.error} onRetry={() => void batches.refetch()} />}
+      {batches.isError && !batches.isFetchNextPageError && (
+        <Problem error={batches.error} onRetry={() => void batches.refetch()} />
+      )}
       {batches.isSuccess && rows.length === 0 && <Empty title={t('none')} text={t('none_text')} />}
       {rows.length > 0 && <BatchRows rows={rows} />}
-      {batches.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={batches.isFetchingNextPage} onClick={() => void batches.fetchNextPage()}>
-            {shared('load_more')}
-          </Button>
-        </Center>
-      )}
+      <More of={batches} />
     </Stack>
   )
 }
@@ -95,13 +91,14 @@ function BatchList() {
 function BatchRows({ rows }: { readonly rows: readonly Batch[] }) {
   const t = useWords(batchWords)
   const format = useFormat()
+  const nameOf = useBatchName()
   const columns: readonly Column<Batch>[] = [
     {
       id: 'id',
       label: t('batch'),
-      cell: ({ id }) => (
-        <Anchor component={Link} to={`/batches/${id}`}>
-          <bdi>{id}</bdi>
+      cell: batch => (
+        <Anchor component={Link} to={`/batches/${batch.id}`} inherit>
+          <bdi>{nameOf(batch)}</bdi>
         </Anchor>
       ),
     },

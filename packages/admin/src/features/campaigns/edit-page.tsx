@@ -15,6 +15,7 @@ import { campaignKeys } from './keys.ts'
 import { CampaignLimits } from './limits.tsx'
 import { OwnPromotions } from './own-promotions.tsx'
 import { type Campaign, type Switch, switches, useCampaigns, useSwitch } from './use-campaigns.ts'
+import { statusColours, useStatusNow } from './use-status-now.ts'
 import { words } from './words/index.ts'
 
 export type StoredCampaign = Awaited<ReturnType<typeof api.readCampaign>>
@@ -52,17 +53,16 @@ export function CampaignPage() {
   )
 }
 
-const colours = { draft: 'gray.6', active: 'green', paused: 'yellow', archived: 'gray.6' } as const
-
-function State({ campaign: { status, schedule = {} } }: { readonly campaign: StoredCampaign }) {
+function State({ campaign }: { readonly campaign: StoredCampaign }) {
   const t = useWords(words)
   const format = useFormat()
+  const status = useStatusNow(campaign)
   return (
     <Group gap="xs" mt={4}>
-      <Badge variant="dot" color={colours[status]} tt="none">
+      <Badge variant="dot" color={statusColours[status]} tt="none">
         {t(`status_${status}`)}
       </Badge>
-      {datesText(schedule, t, format)}
+      {datesText(campaign.schedule ?? {}, t, format)}
     </Group>
   )
 }

@@ -104,6 +104,14 @@ function useEditor(campaign: StoredCampaign) {
   const isDirty = JSON.stringify(form) !== JSON.stringify(base.form)
   useLeaveGuard(isDirty)
 
+  // It was stored anew, by the buttons above or by a look at it: where nothing of the form was touched, it goes on from there.
+  if (campaign.revision > base.revision) {
+    const fresh = formOf(campaign, place)
+    const isSame = JSON.stringify(fresh) === JSON.stringify(base.form)
+    if (isSame || !isDirty) setBase({ form: fresh, revision: campaign.revision })
+    if (!isSame && !isDirty) setForm(fresh)
+  }
+
   const load = (stored: StoredCampaign) => {
     const fresh = formOf(stored, place)
     setBase({ form: fresh, revision: stored.revision })

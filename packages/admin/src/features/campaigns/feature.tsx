@@ -1,11 +1,11 @@
 /** Campaigns: groups of promotions with dates, a limit and a budget. */
 import type { Feature } from '../../app/feature.ts'
 import { CampaignsIcon } from './icons.tsx'
-import { words } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'campaigns',
-  words,
+  words: navWords,
   pages: [
     { path: '/campaigns', load: async () => (await import('./list-page.tsx')).CampaignsPage },
     { path: '/campaigns/new', load: async () => (await import('./new-page.tsx')).NewCampaignPage, role: 'marketer' },

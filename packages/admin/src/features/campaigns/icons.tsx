@@ -1,19 +1,10 @@
 /** The picture of campaigns in the navigation. */
+import { NavIcon } from '../../shared/nav-icon.tsx'
 
 export function CampaignsIcon() {
   return (
-    <svg
-      aria-hidden="true"
-      width={20}
-      height={20}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.6}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <NavIcon>
       <path d="M3 8.2v3.6l2.4.2 9.6 3.6V4.4L5.4 8zM5.8 12v3.2a1.2 1.2 0 0 0 1.2 1.2h.6a1.2 1.2 0 0 0 1.2-1.2v-2" />
-    </svg>
+    </NavIcon>
   )
 }

@@ -2,15 +2,16 @@
 import { Anchor, Badge, Button, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../shared/format.ts'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { datesText } from './dates.ts'
 import { CampaignLimits } from './limits.tsx'
 import { type Campaign, useCampaigns } from './use-campaigns.ts'
+import { statusColours, useStatusNow } from './use-status-now.ts'
 import { words } from './words/index.ts'
 
 export function CampaignsPage() {
@@ -30,40 +31,35 @@ export function CampaignsPage() {
 
 function Campaigns() {
   const t = useWords(words)
-  const s = useWords(sharedWords)
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCampaigns()
+  const found = useCampaigns()
+  const { data, error, refetch, isFetchNextPageError } = found
   if (data === undefined)
     return error === null ? <Loading height={96} /> : <Problem error={error} onRetry={() => void refetch()} />
   const campaigns = data.pages.flatMap(page => page.data)
   if (campaigns.length === 0) return <Empty title={t('empty')} text={t('empty_text')} />
-  const ordered = [...campaigns].sort((one, other) => Number(isOver(one)) - Number(isOver(other)))
+  const ordered = [...campaigns].sort((one, other) => Number(isArchived(one)) - Number(isArchived(other)))
   return (
     <>
-      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
+      {error !== null && !isFetchNextPageError && <Problem error={error} onRetry={() => void refetch()} />}
       <Stack component="ul" gap="sm" m={0} p={0} aria-label={t('title')}>
         {ordered.map(campaign => (
           <Row key={campaign.id} campaign={campaign} />
         ))}
       </Stack>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {s('load_more')}
-        </Button>
-      )}
+      <More of={found} />
     </>
   )
 }
 
-function isOver({ status }: Campaign): boolean {
+function isArchived({ status }: Campaign): boolean {
   return status === 'archived'
 }
-
-const colours = { draft: 'gray.6', active: 'green', paused: 'yellow', archived: 'gray.6' } as const
 
 function Row({ campaign }: { readonly campaign: Campaign }) {
   const t = useWords(words)
   const format = useFormat()
-  const { id, name, status, schedule = {}, figures } = campaign
+  const { id, name, schedule = {}, figures } = campaign
+  const status = useStatusNow(campaign)
   const count = { count: figures?.promotions ?? 0, active: figures?.active ?? 0 }
   return (
     <Paper component="li" withBorder p="md" style={{ listStyle: 'none' }}>
@@ -72,7 +68,7 @@ function Row({ campaign }: { readonly campaign: Campaign }) {
           <bdi>{name}</bdi>
         </Anchor>
         <div>
-          <Badge variant="dot" color={colours[status]} tt="none">
+          <Badge variant="dot" color={statusColours[status]} tt="none">
             {t(`status_${status}`)}
           </Badge>
           <Text size="xs" c="dimmed">

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useFormat } from '../../shared/format.ts'
+import { newKey } from '../../shared/new-key.ts'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
@@ -72,10 +73,6 @@ export function NewCampaignPage() {
       </Paper>
     </Page>
   )
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(36)).join('')
 }
 
 interface FoundDraftProps {

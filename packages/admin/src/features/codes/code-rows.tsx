@@ -3,6 +3,9 @@ import type { AnswerOf } from '@counterfoil/contract/client'
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../shared/format.ts'
+import { isOver } from '../../shared/is-over.ts'
+import { useSession } from '../../shared/session.tsx'
+import { useServerNow } from '../../shared/time.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { CodeText } from './pieces/code-text.tsx'
 import { PromotionName } from './pieces/promotion-name.tsx'
@@ -17,6 +20,9 @@ export function CodeRows({ codes }: { readonly codes: readonly Code[] }) {
   const t = useWords(codeWords)
   const format = useFormat()
   const endText = useEndText()
+  const { timeZone } = useSession()
+  const now = useServerNow(60_000)
+  const statusOf = ({ status, ends }: Code) => (status === 'active' && isOver(ends, timeZone, now) ? 'ended' : status)
   const columns: readonly Column<Code>[] = [
     {
       id: 'code',
@@ -27,7 +33,7 @@ export function CodeRows({ codes }: { readonly codes: readonly Code[] }) {
         </Anchor>
       ),
     },
-    { id: 'status', label: t('status'), cell: ({ status }) => <Status status={status} /> },
+    { id: 'status', label: t('status'), cell: code => <Status status={statusOf(code)} /> },
     { id: 'promotion', label: t('promotion'), cell: ({ promotion }) => <PromotionName id={promotion} /> },
     { id: 'source', label: t('source'), cell: code => <Source code={code} /> },
     {

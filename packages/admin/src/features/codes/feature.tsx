@@ -1,11 +1,11 @@
 /** Codes: found, made, changed, and what happened to each. */
 import type { Feature } from '../../app/feature.ts'
 import { NavIcon } from '../../shared/nav-icon.tsx'
-import { codeWords } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'codes',
-  words: codeWords,
+  words: navWords,
   pages: [
     { path: '/codes', load: async () => (await import('./list-page.tsx')).CodesPage },
     { path: '/codes/new', load: async () => (await import('./new/new-code-page.tsx')).NewCodePage, role: 'marketer' },

@@ -9,6 +9,8 @@ export const codeKeys = {
   picture: (id: string) => ['codes', 'picture', id] as const,
   lint: (wish: object) => ['codes', 'lint', wish] as const,
   guard: ['codes', 'guard'] as const,
+  alarms: ['codes', 'alarms'] as const,
+  terms: (id: string, locale: string) => ['codes', 'terms', id, locale] as const,
   promotion: (id: string) => ['codes', 'promotion', id] as const,
   promotions: (search: string) => ['codes', 'promotions', search] as const,
 }

@@ -1,16 +1,15 @@
 /** `/codes`: find any code, and the readable ones in a list. */
-import { Anchor, Button, Center, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Anchor, Button, Group, SegmentedControl, Stack } from '@mantine/core'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { TypedFilter } from '../../shared/filters.tsx'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { CodeRows } from './code-rows.tsx'
 import { ExportCodes } from './export-codes.tsx'
@@ -71,13 +70,14 @@ function useFilters() {
 
 function CodeList() {
   const t = useWords(codeWords)
-  const shared = useWords(sharedWords)
   const { filters, setSearch } = useFilters()
   const codes = useInfiniteQuery({
     queryKey: codeKeys.list(filters),
     queryFn: ({ pageParam, signal }) => api.listCodes({ query: { ...filters, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    // While one types what was found last stays, so that nothing jumps.
+    placeholderData: keepPreviousData,
   })
   const rows = codes.data?.pages.flatMap(({ data }) => data) ?? []
   const isFiltered = Object.keys(filters).length > 0
@@ -85,8 +85,10 @@ function CodeList() {
     <Stack gap="md">
       <CodeFilters filters={filters} onChange={setSearch} />
       {codes.isPending && <Loading rows={8} height={48} />}
-      {codes.isError && <Problem error={codes.error} onRetry={() => void codes.refetch()} />}
-      {codes.isSuccess && rows.length > 0 && <CodeRows codes={rows} />}
+      {codes.isError && !codes.isFetchNextPageError && (
+        <Problem error={codes.error} onRetry={() => void codes.refetch()} />
+      )}
+      {rows.length > 0 && <CodeRows codes={rows} />}
       {codes.isSuccess && rows.length === 0 && !codes.hasNextPage && (
         <Empty
           title={t(isFiltered ? 'none_filtered' : 'none')}
@@ -99,13 +101,7 @@ function CodeList() {
           )}
         </Empty>
       )}
-      {codes.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={codes.isFetchingNextPage} onClick={() => void codes.fetchNextPage()}>
-            {shared('load_more')}
-          </Button>
-        </Center>
-      )}
+      <More of={codes} />
     </Stack>
   )
 }
@@ -117,8 +113,6 @@ interface FiltersProps {
 
 function CodeFilters({ filters, onChange }: FiltersProps) {
   const t = useWords(codeWords)
-  const [prefix, setPrefix] = useState(filters.prefix ?? '')
-  const apply = useDebouncedCallback((text: string) => onChange({ prefix: text.trim() || undefined }), 300)
   return (
     <Group gap="sm" align="flex-end">
       <PromotionPicker
@@ -128,16 +122,11 @@ function CodeFilters({ filters, onChange }: FiltersProps) {
         onChange={promotion => onChange({ promotion })}
         clearable
       />
-      <TextInput
+      <TypedFilter
         label={t('begins_with')}
-        value={prefix}
-        onChange={({ currentTarget }) => {
-          setPrefix(currentTarget.value)
-          apply(currentTarget.value)
-        }}
+        value={filters.prefix}
+        onChange={prefix => onChange({ prefix })}
         maxLength={64}
-        autoComplete="off"
-        spellCheck={false}
       />
       <SegmentedControl
         aria-label={t('status')}

@@ -1,10 +1,8 @@
 /** Imports: codes that another system made, from a file. */
 import type { Feature } from '../../app/feature.ts'
-import { importWords } from './words/index.ts'
 
 export const feature: Feature = {
   id: 'imports',
-  words: importWords,
   pages: [
     { path: '/imports', load: async () => (await import('./list-page.tsx')).ImportsPage },
     {

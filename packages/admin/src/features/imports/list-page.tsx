@@ -1,15 +1,15 @@
 /** `/imports`: files of codes, and what became of them. */
-import { Anchor, Button, Center, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { useFormat } from '../../shared/format.ts'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { Instant } from '../../shared/values.tsx'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { nextLook } from '../batches/polling.ts'
 import { CodeSections } from '../codes/pieces/code-sections.tsx'
@@ -42,7 +42,6 @@ export function ImportsPage() {
 
 function ImportList() {
   const t = useWords(importWords)
-  const shared = useWords(sharedWords)
   const imports = useInfiniteQuery({
     queryKey: importKeys.list,
     queryFn: ({ pageParam, signal }) => api.listImports({ query: { after: pageParam }, signal }),
@@ -57,16 +56,12 @@ function ImportList() {
   return (
     <Stack gap="md">
       {imports.isPending && <Loading rows={5} height={48} />}
-      {imports.isError && <Problem error={imports.error} onRetry={() => void imports.refetch()} />}
+      {imports.isError && !imports.isFetchNextPageError && (
+        <Problem error={imports.error} onRetry={() => void imports.refetch()} />
+      )}
       {imports.isSuccess && rows.length === 0 && <Empty title={t('none')} text={t('none_text')} />}
       {rows.length > 0 && <ImportRows rows={rows} />}
-      {imports.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>
-            {shared('load_more')}
-          </Button>
-        </Center>
-      )}
+      <More of={imports} />
     </Stack>
   )
 }

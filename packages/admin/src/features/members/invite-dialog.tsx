@@ -11,6 +11,7 @@ import { words as sessionWords } from '../session/words/index.ts'
 import { memberKeys } from './keys.ts'
 import type { ShownLink } from './link-dialog.tsx'
 import { type Role, roles } from './role-select.tsx'
+import { useSignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 interface InviteDialogProps {
@@ -40,13 +41,16 @@ function InviteForm({ onClose, onMade }: Omit<InviteDialogProps, 'opened'>) {
   const s = useWords(sessionWords)
   const shared = useWords(sharedWords)
   const queries = useQueryClient()
+  const again = useSignInAgain()
   const form = useForm<{ email: string; name: string; role: Role }>({
     initialValues: { email: '', name: '', role: 'marketer' },
     validate: { email: value => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? null : t('email_bad')) },
   })
   const invite = useMutation({
     mutationFn: ({ email, name, role }: typeof form.values) =>
-      api.inviteMember({ body: { email: email.trim(), role, ...(name.trim() !== '' && { name: name.trim() }) } }),
+      again(() =>
+        api.inviteMember({ body: { email: email.trim(), role, ...(name.trim() !== '' && { name: name.trim() }) } }),
+      ),
     onSuccess: async ({ member, link }) => {
       onClose()
       onMade({ name: member.name, kind: link.kind, url: link.url })

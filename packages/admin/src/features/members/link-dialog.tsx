@@ -1,7 +1,7 @@
 /** A link that was just made: shown this once, to be copied and handed on. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { Copy } from '../../shared/copy.tsx'
-import { sharedWords } from '../../shared/words/shared/index.ts'
+import { Dialog } from '../../shared/dialog.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import { words } from './words/index.ts'
 
@@ -18,17 +18,9 @@ interface LinkDialogProps {
 
 export function LinkDialog({ link, onClose }: LinkDialogProps) {
   const t = useWords(words)
-  const shared = useWords(sharedWords)
   if (link === undefined) return null
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('link_title', { name: link.name })}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': shared('close') }}
-    >
+    <Dialog onClose={onClose} title={t('link_title', { name: link.name })} size="lg" closeOnClickOutside={false}>
       <Stack gap="md">
         <Text size="sm">{t(`link_text_${link.kind}`)}</Text>
         <TextInput
@@ -45,6 +37,6 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { memberKeys } from './keys.ts'
 import type { ShownLink } from './link-dialog.tsx'
 import type { Member } from './members-page.tsx'
 import { Refused } from './refused.tsx'
+import { useSignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 interface MemberActionsProps {
@@ -52,21 +53,23 @@ function useActions({ id, name, revision, role, status }: Member, onLink: (link:
   const confirm = useConfirm()
   const queries = useQueryClient()
   const session = useSession()
+  const again = useSignInAgain()
   const isSelf = id === session.document.account.id
   const onSettled = async (_answer: unknown, error: unknown) => {
     if (isSelf && error === null) await session.refresh()
     await queries.invalidateQueries({ queryKey: memberKeys.all })
   }
   const link = useMutation({
-    mutationFn: () => api.makeMemberLink({ id }),
+    mutationFn: () => again(() => api.makeMemberLink({ id })),
     onSuccess: made => onLink({ name, kind: made.kind, url: made.url }),
     onSettled,
   })
   const patch = useMutation({
-    mutationFn: (status: 'active' | 'deactivated') => api.patchMember({ id, ifMatch: revision, body: { status } }),
+    mutationFn: (status: 'active' | 'deactivated') =>
+      again(() => api.patchMember({ id, ifMatch: revision, body: { status } })),
     onSettled,
   })
-  const remove = useMutation({ mutationFn: () => api.removeMember({ id }), onSettled })
+  const remove = useMutation({ mutationFn: () => again(() => api.removeMember({ id })), onSettled })
   const ask = async (what: 'deactivate' | 'remove', then: () => void) => {
     const text = [t(`${what}_text`), ...(role === 'owner' && status === 'active' ? [t('owner_links_end')] : [])].join(
       ' ',

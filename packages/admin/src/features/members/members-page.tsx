@@ -1,6 +1,6 @@
 /** The people of the store in a table; owners invite, change roles, and let people go. */
 import type { AnswerOf } from '@counterfoil/contract/client'
-import { Badge, Box, Button, Group, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
@@ -8,6 +8,7 @@ import { useFormat } from '../../shared/format.ts'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { Loading } from '../../shared/states.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import { words as sessionWords } from '../session/words/index.ts'
@@ -16,11 +17,20 @@ import { memberKeys } from './keys.ts'
 import { LinkDialog, type ShownLink } from './link-dialog.tsx'
 import { MemberActions } from './member-actions.tsx'
 import { RoleSelect } from './role-select.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 export type Member = AnswerOf<'listMembers'>['data'][number]
 
 export function MembersPage() {
+  return (
+    <SignInAgain>
+      <People />
+    </SignInAgain>
+  )
+}
+
+function People() {
   const t = useWords(words)
   const { may } = useSession()
   const [isInviting, setInviting] = useState(false)
@@ -33,30 +43,28 @@ export function MembersPage() {
       {list.error !== null && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={4} />}
       {list.data !== undefined && (
-        <Table.ScrollContainer minWidth={340}>
-          <Table verticalSpacing="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('name')}</Table.Th>
-                <Table.Th>{t('role')}</Table.Th>
-                <Table.Th visibleFrom="sm">{t('status')}</Table.Th>
-                <Table.Th visibleFrom="sm">{t('last_in')}</Table.Th>
-                {canChange && (
-                  <Table.Th w={1}>
-                    <Text span inherit>
-                      {t('actions')}
-                    </Text>
-                  </Table.Th>
-                )}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {list.data.data.map(member => (
-                <Row key={member.id} member={member} canChange={canChange} onLink={setLink} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <StackedTable label={t('title')} minWidth={640} verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('name')}</Table.Th>
+              <Table.Th>{t('role')}</Table.Th>
+              <Table.Th>{t('status')}</Table.Th>
+              <Table.Th>{t('last_in')}</Table.Th>
+              {canChange && (
+                <Table.Th w={1}>
+                  <Text span inherit>
+                    {t('actions')}
+                  </Text>
+                </Table.Th>
+              )}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {list.data.data.map(member => (
+              <Row key={member.id} member={member} canChange={canChange} onLink={setLink} />
+            ))}
+          </Table.Tbody>
+        </StackedTable>
       )}
       <InviteDialog opened={isInviting} onClose={() => setInviting(false)} onMade={setLink} />
       <LinkDialog link={link} onClose={() => setLink(undefined)} />
@@ -78,7 +86,7 @@ function Row({ member, canChange, onLink }: RowProps) {
   const { name, email, role, signed_in_at } = member
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Th scope="row" fw={400}>
         <Group gap="xs">
           <Text fw={600}>{name}</Text>
           {member.id === document.account.id && (
@@ -90,17 +98,16 @@ function Row({ member, canChange, onLink }: RowProps) {
         <Text size="sm" c="dimmed" dir="ltr" ta="start" style={{ overflowWrap: 'anywhere' }}>
           {email}
         </Text>
-        <Box hiddenFrom="sm" mt={4}>
-          <Status member={member} />
-        </Box>
-      </Table.Td>
-      <Table.Td>{canChange ? <RoleSelect member={member} /> : s(`role_${role}`)}</Table.Td>
-      <Table.Td visibleFrom="sm">
+      </Table.Th>
+      <Table.Td data-label={t('role')}>{canChange ? <RoleSelect member={member} /> : s(`role_${role}`)}</Table.Td>
+      <Table.Td data-label={t('status')}>
         <Status member={member} />
       </Table.Td>
-      <Table.Td visibleFrom="sm">{signed_in_at === null ? t('never') : format.relative(signed_in_at)}</Table.Td>
+      <Table.Td data-label={t('last_in')}>
+        {signed_in_at === null ? t('never') : format.relative(signed_in_at)}
+      </Table.Td>
       {canChange && (
-        <Table.Td>
+        <Table.Td data-label={t('actions')}>
           <MemberActions member={member} onLink={onLink} />
         </Table.Td>
       )}
@@ -118,8 +125,8 @@ function Status({ member: { status, invitation_ends_at } }: { readonly member: M
       ? t('invitation_over')
       : t('invited_until', { when: format.instant(invitation_ends_at) })
   return (
-    <>
-      <Badge variant="light" color={colours[status]}>
+    <div>
+      <Badge variant="dot" color={colours[status]}>
         {t(`status_${status}`)}
       </Badge>
       {status === 'invited' && (
@@ -127,6 +134,6 @@ function Status({ member: { status, invitation_ends_at } }: { readonly member: M
           {until}
         </Text>
       )}
-    </>
+    </div>
   )
 }

@@ -10,10 +10,14 @@ export function Refused({ error }: { readonly error: unknown }) {
   const t = useWords(words)
   const shared = useWords(sharedWords)
   if (error === null || error === undefined) return null
-  const isLastOwner = error instanceof ProblemError && error.code === 'last_owner'
+  const code = error instanceof ProblemError ? error.code : undefined
   return (
     <Text size="sm" c="red" role="alert" mt={4} maw={280}>
-      {isLastOwner ? t('last_owner') : wordsOf(error, shared).text}
+      {code === 'last_owner'
+        ? t('last_owner')
+        : code === 'sign_in_again'
+          ? t('again_not')
+          : wordsOf(error, shared).text}
     </Text>
   )
 }

@@ -9,6 +9,7 @@ import { words as sessionWords } from '../session/words/index.ts'
 import { memberKeys } from './keys.ts'
 import type { Member } from './members-page.tsx'
 import { Refused } from './refused.tsx'
+import { useSignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 export const roles = ['analyst', 'marketer', 'owner'] as const
@@ -20,9 +21,10 @@ export function RoleSelect({ member }: { readonly member: Member }) {
   const confirm = useConfirm()
   const queries = useQueryClient()
   const session = useSession()
+  const again = useSignInAgain()
   const { id, name, revision, status } = member
   const change = useMutation({
-    mutationFn: (role: Role) => api.patchMember({ id, ifMatch: revision, body: { role } }),
+    mutationFn: (role: Role) => again(() => api.patchMember({ id, ifMatch: revision, body: { role } })),
     onSettled: async (_member, error) => {
       // One's own role: the pages show what is left of them.
       if (id === session.document.account.id && error === null) await session.refresh()

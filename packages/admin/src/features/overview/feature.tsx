@@ -1,11 +1,11 @@
 /** The front page: how the codes do now, and what needs somebody. */
 import type { Feature } from '../../app/feature.ts'
 import { NavIcon } from '../../shared/nav-icon.tsx'
-import { overviewWords } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'overview',
-  words: overviewWords,
+  words: navWords,
   pages: [{ path: '/', load: async () => (await import('./overview-page.tsx')).OverviewPage }],
   nav: [{ to: '/', label: 'nav', order: 0, icon: <OverviewIcon /> }],
 }

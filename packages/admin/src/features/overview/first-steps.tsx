@@ -1,6 +1,7 @@
 /** What to do in a store in which nothing happened yet, and what of it is done. */
 import { Anchor, List, Paper, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { isDemo } from '../../app/store-id.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import type { OverviewDocument } from './periods-now.tsx'
 import { overviewWords } from './words/index.ts'
@@ -11,7 +12,7 @@ export function FirstSteps({ has }: { readonly has: OverviewDocument['has'] }) {
     { id: 'promotion', to: '/promotions/new', done: has.promotions },
     { id: 'code', to: '/codes/new', done: has.codes },
     { id: 'live', to: '/promotions', done: has.active },
-    { id: 'shop', to: '/shop', done: has.redemptions },
+    shopStep(has.redemptions),
   ] as const
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="steps">
@@ -46,4 +47,9 @@ export function FirstSteps({ has }: { readonly has: OverviewDocument['has'] }) {
       </List>
     </Paper>
   )
+}
+
+/** Only the demo store has a shop here; others begin with a cart of their own. */
+function shopStep(done: boolean) {
+  return isDemo ? ({ id: 'shop', to: '/shop', done } as const) : ({ id: 'cart', to: '/try', done } as const)
 }

@@ -1,5 +1,7 @@
 /** `/`: today, this week and this quarter, the last weeks as charts, what brought most, what fails, what needs somebody. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { isDemo } from '../../app/store-id.ts'
 import { useFormat } from '../../shared/format.ts'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
@@ -19,13 +21,46 @@ import { overviewWords } from './words/index.ts'
 export function OverviewPage() {
   const t = useWords(overviewWords)
   const [search] = useSearchState()
-  const overview = useOverview(isDay(search.day) ? search.day : undefined)
+  const { overview, isInstead } = useShownDay(search.day)
   return (
-    <Page title={t('title')} intro={<Zone />}>
+    <Page title={t('title')} intro={<Zone />} actions={<Actions />}>
       {overview.isPending && <Loading rows={6} height={110} />}
       {overview.isError && <Problem error={overview.error} onRetry={() => void overview.refetch()} />}
-      {overview.data && <Shown overview={overview.data} />}
+      {overview.data && <Shown overview={overview.data} isInstead={isInstead} />}
     </Page>
+  )
+}
+
+/**
+ * The day in the address; `today` is asked for by name. Where it says none and nothing happened in this quarter, the last
+ * day on which something did: whoever comes for the first time sees numbers, not zeros, and is told of which day.
+ */
+function useShownDay(asked: string | undefined) {
+  const today = useOverview()
+  const { last_day = null, periods } = today.data ?? {}
+  const isEmpty = periods !== undefined && Number(periods.quarter.figures.redemptions) === 0
+  const instead = asked === undefined && isEmpty && last_day !== null ? last_day : undefined
+  const day = isDay(asked) ? asked : instead
+  const other = useOverview(day)
+  return { overview: today.isPending || today.isError ? today : other, isInstead: instead !== undefined }
+}
+
+function Actions() {
+  const t = useWords(overviewWords)
+  const { may } = useSession()
+  return (
+    <>
+      {isDemo && (
+        <Button component="a" href="/shop" target="_blank" variant="default">
+          {t('open_shop')}
+        </Button>
+      )}
+      {may('marketer') && (
+        <Button component={Link} to="/promotions/new">
+          {t('new_promotion')}
+        </Button>
+      )}
+    </>
   )
 }
 
@@ -36,34 +71,42 @@ function Zone() {
   return t('zone', { zone: timeZone, currency, now: format.instant(useServerNow()) })
 }
 
-function Shown({ overview }: { readonly overview: OverviewDocument }) {
+interface ShownProps {
+  readonly overview: OverviewDocument
+  /** Nobody asked for this day: it is shown because today has nothing to show. */
+  readonly isInstead: boolean
+}
+
+function Shown({ overview, isInstead }: ShownProps) {
   const { has, periods } = overview
+  const [search] = useSearchState()
   const isNew = !has.redemptions || !has.promotions
   return (
     <Stack gap="lg">
       {isNew && <FirstSteps has={has} />}
-      <OtherDay overview={overview} />
-      {has.redemptions && <Periods periods={periods} />}
+      <OtherDay overview={overview} isInstead={isInstead} />
+      {has.redemptions && <Periods periods={periods} isPast={isInstead || search.day === overview.day} />}
       {has.promotions && <Attention attention={overview.attention} />}
       {(has.redemptions || has.attempts) && <LastWeeks day={overview.day} />}
     </Stack>
   )
 }
 
-/** Where nothing happened lately, the last day on which something did is one step away. */
-function OtherDay({ overview: { day, last_day, periods } }: { readonly overview: OverviewDocument }) {
+/** Says which day is shown when it is not today, and leads back; where nothing happened lately, to the last day that has. */
+function OtherDay({ overview: { day, last_day, periods }, isInstead }: ShownProps) {
   const t = useWords(overviewWords)
   const format = useFormat()
   const [search, setSearch] = useSearchState()
-  const isPast = search.day === day
+  const isPast = search.day === day || isInstead
   const isEmpty = Number(periods.quarter.figures.redemptions) === 0
   if (!isPast && (!isEmpty || last_day === null)) return null
+  const text = isInstead ? 'viewing_instead' : isPast ? 'viewing' : 'still_empty'
   return (
     <Alert variant="light">
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{isPast ? t('viewing', { day: format.day(day) }) : t('still_empty')}</Text>
+        <Text size="sm">{t(text, { day: format.day(day) })}</Text>
         {isPast ? (
-          <Button size="xs" variant="default" onClick={() => setSearch({ day: undefined })}>
+          <Button size="xs" variant="default" onClick={() => setSearch({ day: isInstead ? 'today' : undefined })}>
             {t('view_now')}
           </Button>
         ) : (

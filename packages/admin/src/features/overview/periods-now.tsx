@@ -11,7 +11,13 @@ export type OverviewDocument = Awaited<ReturnType<typeof api.readOverview>>
 
 const names = ['today', 'week', 'quarter'] as const
 
-export function Periods({ periods }: { readonly periods: OverviewDocument['periods'] }) {
+interface PeriodsProps {
+  readonly periods: OverviewDocument['periods']
+  /** The day is not today. */
+  readonly isPast: boolean
+}
+
+export function Periods({ periods, isPast }: PeriodsProps) {
   const t = useWords(overviewWords)
   const format = useFormat()
   return (
@@ -22,7 +28,7 @@ export function Periods({ periods }: { readonly periods: OverviewDocument['perio
         return (
           <section key={name} aria-labelledby={`period-${name}`}>
             <Title order={2} size="h5" mb={6} id={`period-${name}`}>
-              {t(name)}{' '}
+              {t(isPast ? `past_${name}` : name)}{' '}
               <Text span size="sm" c="dimmed" fw={400}>
                 {days}
               </Text>
@@ -31,7 +37,7 @@ export function Periods({ periods }: { readonly periods: OverviewDocument['perio
               names={['redemptions', 'net', 'discount', 'new_customers', 'rejected']}
               figures={figures}
               was={was}
-              before={t(`before_${name}`)}
+              before={t(isPast ? `before_past_${name}` : `before_${name}`)}
             />
           </section>
         )

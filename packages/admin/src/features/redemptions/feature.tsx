@@ -1,11 +1,11 @@
 /** Orders with codes: the log, and each of them with its frozen discounts. */
 import type { Feature } from '../../app/feature.ts'
 import { NavIcon } from '../../shared/nav-icon.tsx'
-import { redemptionWords } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'redemptions',
-  words: redemptionWords,
+  words: navWords,
   pages: [
     { path: '/redemptions', load: async () => (await import('./log-page.tsx')).LogPage },
     { path: '/redemptions/$id', load: async () => (await import('./redemption-page.tsx')).RedemptionPage },

@@ -8,6 +8,7 @@ import { Loading } from '../../shared/states.tsx'
 import { Instant, Money } from '../../shared/values.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import { redemptionKeys } from './keys.ts'
+import { titlesOf } from './lines.tsx'
 import type { Redemption } from './redemption-page.tsx'
 import { redemptionWords } from './words/index.ts'
 
@@ -15,6 +16,7 @@ type Entry = Awaited<ReturnType<typeof api.listLedger>>['data'][number]
 
 export function History({ order }: { readonly order: Redemption }) {
   const t = useWords(redemptionWords)
+  const titles = titlesOf(order)
   const ledger = useQuery({
     queryKey: redemptionKeys.ledger(order.id),
     queryFn: ({ signal }) => api.listLedger({ query: { redemption: order.id, limit: 250 }, signal }),
@@ -35,7 +37,7 @@ export function History({ order }: { readonly order: Redemption }) {
               </Text>
               {entry.promotion !== undefined && (
                 <Text size="sm">
-                  <bdi>{entry.code ?? entry.promotion}</bdi>
+                  <bdi>{entry.code ?? titles.get(entry.promotion) ?? entry.promotion}</bdi>
                   {' · '}
                   <Money amount={entry.amount} currency={order.currency} />
                 </Text>

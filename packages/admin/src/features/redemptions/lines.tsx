@@ -1,6 +1,7 @@
 /** The lines of an order, each with the part of every discount that was frozen on it. */
-import { Anchor, Paper, ScrollArea, Table, Text, Title } from '@mantine/core'
+import { Anchor, Paper, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { Money } from '../../shared/values.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import type { Redemption, Returns } from './redemption-page.tsx'
@@ -19,35 +20,33 @@ export function Lines({ order, returns }: LinesProps) {
       <Title order={2} size="h5" id="lines" mb="sm">
         {t('lines')}
       </Title>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('lines') }}>
-        <Table verticalSpacing="xs" miw={480}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('item')}</Table.Th>
-              <Table.Th scope="col" ta="end">
-                {t('quantity')}
-              </Table.Th>
-              <Table.Th scope="col" ta="end">
-                {t('unit_price')}
-              </Table.Th>
-              <Table.Th scope="col" ta="end">
-                {t('discount')}
-              </Table.Th>
-              <Table.Th scope="col" ta="end">
-                {t('line_total')}
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {order.line_items.map(line => (
-              <Line key={line.id} line={line} state={states.get(line.id)} currency={order.currency} />
-            ))}
-            {order.shipping.map(charge => (
-              <Charge key={charge.id} charge={charge} currency={order.currency} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+      <StackedTable label={t('lines')} minWidth={480} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('item')}</Table.Th>
+            <Table.Th scope="col" ta="end">
+              {t('quantity')}
+            </Table.Th>
+            <Table.Th scope="col" ta="end">
+              {t('unit_price')}
+            </Table.Th>
+            <Table.Th scope="col" ta="end">
+              {t('discount')}
+            </Table.Th>
+            <Table.Th scope="col" ta="end">
+              {t('line_total')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {order.line_items.map(line => (
+            <Line key={line.id} line={line} state={states.get(line.id)} order={order} />
+          ))}
+          {order.shipping.map(charge => (
+            <Charge key={charge.id} charge={charge} order={order} />
+          ))}
+        </Table.Tbody>
+      </StackedTable>
     </Paper>
   )
 }
@@ -55,11 +54,12 @@ export function Lines({ order, returns }: LinesProps) {
 interface LineProps {
   readonly line: Redemption['line_items'][number]
   readonly state: Returns['line_items'][number] | undefined
-  readonly currency: string
+  readonly order: Redemption
 }
 
-function Line({ line, state, currency }: LineProps) {
+function Line({ line, state, order }: LineProps) {
   const t = useWords(redemptionWords)
+  const { currency } = order
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
@@ -70,7 +70,7 @@ function Line({ line, state, currency }: LineProps) {
             <bdi>{state.sku}</bdi>
           </Text>
         )}
-        <Parts discounts={line.discounts} currency={currency} />
+        <Parts discounts={line.discounts} order={order} />
         {state !== undefined && state.returned > 0 && (
           <Text size="xs" c="dimmed">
             {t('returned_units', { count: state.returned })} · {t('refunded')}{' '}
@@ -78,36 +78,44 @@ function Line({ line, state, currency }: LineProps) {
           </Text>
         )}
       </Table.Th>
-      <Table.Td ta="end">{line.quantity}</Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('quantity')}>
+        {line.quantity}
+      </Table.Td>
+      <Table.Td ta="end" data-label={t('unit_price')}>
         <Money amount={line.unit_price} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('discount')}>
         <Money amount={line.discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('line_total')}>
         <Money amount={line.total} currency={currency} />
       </Table.Td>
     </Table.Tr>
   )
 }
 
-function Charge({ charge, currency }: { readonly charge: Redemption['shipping'][number]; readonly currency: string }) {
+interface ChargeProps {
+  readonly charge: Redemption['shipping'][number]
+  readonly order: Redemption
+}
+
+function Charge({ charge, order }: ChargeProps) {
   const t = useWords(redemptionWords)
+  const { currency, shipping } = order
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        {t('shipping')} <bdi>{charge.id}</bdi>
-        <Parts discounts={charge.discounts} currency={currency} />
+        {t('shipping')} {shipping.length > 1 && <bdi>{charge.id}</bdi>}
+        <Parts discounts={charge.discounts} order={order} />
       </Table.Th>
       <Table.Td />
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('unit_price')}>
         <Money amount={charge.amount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('discount')}>
         <Money amount={charge.discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('line_total')}>
         <Money amount={charge.total} currency={currency} />
       </Table.Td>
     </Table.Tr>
@@ -116,15 +124,22 @@ function Charge({ charge, currency }: { readonly charge: Redemption['shipping'][
 
 type Discounts = LineProps['line']['discounts'] | Redemption['shipping'][number]['discounts']
 
-function Parts({ discounts, currency }: { readonly discounts: Discounts; readonly currency: string }) {
-  return discounts.map(({ promotion, code, amount }) => (
-    <Text key={`${promotion} ${code ?? ''}`} size="xs" c="dimmed">
+function Parts({ discounts, order }: { readonly discounts: Discounts; readonly order: Redemption }) {
+  const titles = titlesOf(order)
+  // A promotion of two discounts stands twice.
+  return discounts.map(({ promotion, code, amount }, place) => (
+    <Text key={`${promotion}/${String(place)}`} size="xs" c="dimmed">
       <Anchor component={Link} to={`/promotions/${promotion}`} size="xs">
-        <bdi>{code ?? promotion}</bdi>
+        <bdi>{code ?? titles.get(promotion) ?? promotion}</bdi>
       </Anchor>{' '}
-      −<Money amount={amount} currency={currency} />
+      −<Money amount={amount} currency={order.currency} />
     </Text>
   ))
+}
+
+/** What shoppers read of the promotions of an order. */
+export function titlesOf({ discounts }: Redemption): ReadonlyMap<string, string> {
+  return new Map(discounts.applied.map(({ promotion, title }) => [promotion, title]))
 }
 
 /** What the shop called it; an id where it said nothing more. */

@@ -1,7 +1,7 @@
 /** What the log is narrowed to. All of it stands in the address, but for the e-mail: that is nobody else's business. */
-import { Group, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
+import { Group, NativeSelect } from '@mantine/core'
+import classes from '../../shared/filter-row.module.css'
+import { DayFilter, TypedFilter } from '../../shared/filters.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { PromotionPicker } from '../codes/pieces/promotion-picker.tsx'
@@ -43,7 +43,7 @@ export function LogFiltersForm({ filters, email, onEmail }: LogFiltersProps) {
   const t = useWords(redemptionWords)
   const [, setSearch] = useSearchState()
   return (
-    <Group component="section" gap="sm" align="flex-start" aria-label={t('filters')}>
+    <Group component="section" gap="sm" align="flex-start" className={classes.filters} aria-label={t('filters')}>
       <TypedFilter label={t('of_order')} value={filters.order_prefix} onChange={order => setSearch({ order })} />
       <TypedFilter label={t('code')} value={filters.code} onChange={code => setSearch({ code })} />
       <PromotionPicker
@@ -68,54 +68,9 @@ export function LogFiltersForm({ filters, email, onEmail }: LogFiltersProps) {
         label={t('customer')}
         value={email}
         description={t('customer_help')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={text => onEmail(text ?? '')}
       />
     </Group>
-  )
-}
-
-interface TypedFilterProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
-  readonly description?: string
-}
-
-/** Asked for a moment after the last letter. */
-function TypedFilter({ label, value = '', onChange, description }: TypedFilterProps) {
-  const [text, setText] = useState(value)
-  const apply = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), 350)
-  return (
-    <TextInput
-      label={label}
-      value={text}
-      description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      onChange={event => {
-        setText(event.currentTarget.value)
-        apply(event.currentTarget.value)
-      }}
-      maxLength={255}
-      maw={260}
-      autoComplete="off"
-      spellCheck={false}
-    />
-  )
-}
-
-/** Asked for once it is a day. */
-function DayFilter({ label, value = '', onChange }: TypedFilterProps) {
-  const [text, setText] = useState(value)
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={text}
-      onChange={event => {
-        const next = event.currentTarget.value
-        setText(next)
-        if (next === '' || isDay(next)) onChange(next || undefined)
-      }}
-    />
   )
 }

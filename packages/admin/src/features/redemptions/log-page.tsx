@@ -1,15 +1,16 @@
 /** `/redemptions`: every order that a shop redeemed, the latest first. */
-import { Anchor, Button, Center, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Stack, Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { Instant, Money } from '../../shared/values.tsx'
-import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { redemptionKeys } from './keys.ts'
 import { type LogFilters, LogFiltersForm, useAddressFilters } from './log-filters.tsx'
@@ -35,7 +36,6 @@ export function LogPage() {
 
 function Log({ filters }: { readonly filters: LogFilters }) {
   const t = useWords(redemptionWords)
-  const shared = useWords(sharedWords)
   const log = useInfiniteQuery({
     queryKey: redemptionKeys.list(filters),
     queryFn: ({ pageParam, signal }) =>
@@ -54,7 +54,7 @@ function Log({ filters }: { readonly filters: LogFilters }) {
   return (
     <Stack gap="md">
       {(log.isPending || isLooking) && <Loading rows={8} height={44} />}
-      {log.isError && <Problem error={log.error} onRetry={() => void log.refetch()} />}
+      {log.isError && !log.isFetchNextPageError && <Problem error={log.error} onRetry={() => void log.refetch()} />}
       {rows.length > 0 && <Rows rows={rows} />}
       {log.isSuccess && rows.length === 0 && !isLooking && (
         <Empty
@@ -62,13 +62,7 @@ function Log({ filters }: { readonly filters: LogFilters }) {
           text={t(hasNextPage ? 'looked' : isFiltered ? 'empty_text' : 'empty_all_text')}
         />
       )}
-      {hasNextPage && !isLooking && (
-        <Center>
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {rows.length === 0 ? t('look_further') : shared('load_more')}
-          </Button>
-        </Center>
-      )}
+      {!isLooking && <More of={log} {...(rows.length === 0 && { label: t('look_further') })} />}
     </Stack>
   )
 }
@@ -78,32 +72,30 @@ type Listed = Awaited<ReturnType<typeof api.listRedemptions>>['data'][number]
 function Rows({ rows }: { readonly rows: readonly Listed[] }) {
   const t = useWords(redemptionWords)
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('title') }}>
-      <Table highlightOnHover aria-label={t('title')} miw={760}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('order')}</Table.Th>
-            <Table.Th scope="col">{t('redeemed_at')}</Table.Th>
-            <Table.Th scope="col">{t('status')}</Table.Th>
-            <Table.Th scope="col">{t('codes')}</Table.Th>
-            <Table.Th scope="col" ta="end">
-              {t('discount')}
-            </Table.Th>
-            <Table.Th scope="col" ta="end">
-              {t('total')}
-            </Table.Th>
-            <Table.Th scope="col" ta="end">
-              {t('refunded')}
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Row key={row.id} row={row} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+    <StackedTable label={t('title')} minWidth={760} highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('order')}</Table.Th>
+          <Table.Th scope="col">{t('redeemed_at')}</Table.Th>
+          <Table.Th scope="col">{t('status')}</Table.Th>
+          <Table.Th scope="col">{t('codes')}</Table.Th>
+          <Table.Th scope="col" ta="end">
+            {t('discount')}
+          </Table.Th>
+          <Table.Th scope="col" ta="end">
+            {t('total')}
+          </Table.Th>
+          <Table.Th scope="col" ta="end">
+            {t('refunded')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Row key={row.id} row={row} />
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   )
 }
 
@@ -119,13 +111,13 @@ function Row({ row }: { readonly row: Listed }) {
           <bdi>{row.order_id}</bdi>
         </Anchor>
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-label={t('redeemed_at')}>
         <Instant at={row.redeemed_at} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('status')}>
         <StatusBadge status={row.status} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('codes')}>
         {codes.length > 0 ? (
           <bdi>{[...new Set(codes)].join(', ')}</bdi>
         ) : (
@@ -134,13 +126,15 @@ function Row({ row }: { readonly row: Listed }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('discount')}>
         <Money amount={totals.items_discount + totals.shipping_discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td ta="end" data-label={t('total')}>
         <Money amount={totals.total} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end">{row.refunded > 0 && <Money amount={row.refunded} currency={currency} />}</Table.Td>
+      <Table.Td ta="end" data-label={t('refunded')}>
+        {row.refunded > 0 && <Money amount={row.refunded} currency={currency} />}
+      </Table.Td>
     </Table.Tr>
   )
 }

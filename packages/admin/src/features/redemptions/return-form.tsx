@@ -1,10 +1,11 @@
 /** Goods that come back: what the service would refund is shown before anything is booked. */
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../shared/api.ts'
+import { Dialog } from '../../shared/dialog.tsx'
 import { useFormat } from '../../shared/format.ts'
 import { newKey } from '../../shared/new-key.ts'
 import { Problem } from '../../shared/problem.tsx'
@@ -36,14 +37,7 @@ export function ReturnForm({ order, returns, onClose }: ReturnFormProps) {
   const refund = lines.length === 0 ? undefined : preview.data?.refund
   const open = returns.line_items.filter(({ quantity, returned }) => returned < quantity)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('return_title', { order: order.order_id })}
-      size="lg"
-      centered
-      closeButtonProps={{ 'aria-label': shared('close') }}
-    >
+    <Dialog onClose={onClose} title={t('return_title', { order: order.order_id })} size="lg" centered>
       <Stack gap="md">
         {open.map(line => (
           <NumberInput
@@ -85,7 +79,7 @@ export function ReturnForm({ order, returns, onClose }: ReturnFormProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -118,7 +112,10 @@ type Lines = readonly { readonly id: string; readonly quantity: number }[]
 
 /** The service's own sum, of a call that books nothing. */
 function usePreview(order: string, lines: Lines) {
-  const [asked] = useDebouncedValue(lines, 250)
+  // As text: a list is another one each time that it is drawn.
+  const text = JSON.stringify(lines)
+  const [settled] = useDebouncedValue(text, 250)
+  const asked = JSON.parse(settled) as Lines
   const preview = useQuery({
     queryKey: redemptionKeys.preview(order, asked),
     enabled: asked.length > 0,
@@ -126,8 +123,7 @@ function usePreview(order: string, lines: Lines) {
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.createReturn({ id: order, body: { line_items: [...asked], dry_run: true }, signal }),
   })
-  const isOfThese = JSON.stringify(asked) === JSON.stringify(lines)
-  return { ...preview, isCurrent: isOfThese && !preview.isFetching && !preview.isPlaceholderData }
+  return { ...preview, isCurrent: settled === text && !preview.isFetching && !preview.isPlaceholderData }
 }
 
 interface Booking {

@@ -1,11 +1,11 @@
 /** Reports: what the codes earned, and why they were refused. */
 import type { Feature } from '../../app/feature.ts'
 import { NavIcon } from '../../shared/nav-icon.tsx'
-import { reportWords } from './words/index.ts'
+import { navWords } from './nav-words.ts'
 
 export const feature: Feature = {
   id: 'reports',
-  words: reportWords,
+  words: navWords,
   pages: [{ path: '/reports', load: async () => (await import('./reports-page.tsx')).ReportsPage }],
   nav: [{ to: '/reports', label: 'nav', order: 40, icon: <ReportIcon /> }],
 }

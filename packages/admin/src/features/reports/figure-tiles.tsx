@@ -2,6 +2,7 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core'
 import { type Format, useFormat } from '../../shared/format.ts'
 import { useWords } from '../../shared/words/use-words.ts'
+import classes from './figure-tiles.module.css'
 import { numberIn, type ReportRow, textIn } from './use-report.ts'
 import { reportWords } from './words/index.ts'
 
@@ -18,7 +19,11 @@ interface FigureTilesProps {
 
 export function FigureTiles({ names, figures, was, before }: FigureTilesProps) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: Math.min(3, names.length), lg: names.length }} spacing="sm">
+    <SimpleGrid
+      className={classes.tiles}
+      cols={{ base: 2, sm: Math.min(3, names.length), lg: names.length }}
+      spacing="sm"
+    >
       {names.map(name => (
         <Tile key={name} name={name} figures={figures} was={was} before={before} />
       ))}
@@ -63,7 +68,8 @@ function Change({ name, figures, was, before }: ChangeProps) {
           {sign}
           {format.percent(share)}
         </bdi>
-      )}{' '}
+      )}
+      {share !== 0 && ' · '}
       {t('change_from', { before, value: written(name, was, format) })}
     </Text>
   )

@@ -1,7 +1,8 @@
 /** The report of refusals: from tries to discounts, every reason with what shoppers read, and over time. */
-import { Anchor, Group, Paper, Progress, ScrollArea, Stack, Table, Text, Title } from '@mantine/core'
+import { Anchor, Group, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../shared/format.ts'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { reasonLabel, reasonWords } from '../../shared/words/reasons/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
 import { ChartCard } from './charts/chart-card.tsx'
@@ -144,42 +145,42 @@ export function RefusedTable({ rows, label }: { readonly rows: readonly ReportRo
   const r = useWords(reasonWords)
   const format = useFormat()
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
-      <Table aria-label={label} miw={680}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('code')}</Table.Th>
-            <Table.Th scope="col">{t('promotion')}</Table.Th>
-            <Table.Th scope="col">{t('reason')}</Table.Th>
-            <Table.Th scope="col">{t('seen')}</Table.Th>
-            <Table.Th scope="col" ta="end">
-              {t('rejected')}
+    <StackedTable label={label} minWidth={680}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('code')}</Table.Th>
+          <Table.Th scope="col">{t('promotion')}</Table.Th>
+          <Table.Th scope="col">{t('reason')}</Table.Th>
+          <Table.Th scope="col">{t('seen')}</Table.Th>
+          <Table.Th scope="col" ta="end">
+            {t('rejected')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Table.Tr key={[row.reason, row.code_id, row.code, row.promotion].join(' ')}>
+            <Table.Th scope="row" fw={500}>
+              <RefusedCode row={row} />
             </Table.Th>
+            <Table.Td data-label={t('promotion')}>
+              {typeof row.promotion === 'string' && (
+                <Anchor component={Link} to={`/promotions/${row.promotion}`} size="sm">
+                  <bdi>{textIn(row, 'name') ?? row.promotion}</bdi>
+                </Anchor>
+              )}
+            </Table.Td>
+            <Table.Td data-label={t('reason')}>{reasonLabel(r, String(row.reason))}</Table.Td>
+            <Table.Td>
+              <q>{textIn(row, 'message')}</q>
+            </Table.Td>
+            <Table.Td ta="end" data-label={t('rejected')}>
+              {format.number(numberIn(row, 'attempts'))}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Table.Tr key={[row.reason, row.code_id, row.code, row.promotion].join(' ')}>
-              <Table.Th scope="row" fw={500}>
-                <RefusedCode row={row} />
-              </Table.Th>
-              <Table.Td>
-                {typeof row.promotion === 'string' && (
-                  <Anchor component={Link} to={`/promotions/${row.promotion}`} size="sm">
-                    <bdi>{textIn(row, 'name') ?? row.promotion}</bdi>
-                  </Anchor>
-                )}
-              </Table.Td>
-              <Table.Td>{reasonLabel(r, String(row.reason))}</Table.Td>
-              <Table.Td>
-                <q>{textIn(row, 'message')}</q>
-              </Table.Td>
-              <Table.Td ta="end">{format.number(numberIn(row, 'attempts'))}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   )
 }
 

@@ -13,6 +13,7 @@ import { Empty, Loading } from '../../shared/states.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { useLanguage } from '../../shared/words/language.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
+import { usePromotion } from '../codes/pieces/promotion-name.tsx'
 import { EarnedReport } from './earned-report.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import type { Span } from './periods.ts'
@@ -110,12 +111,17 @@ function Controls({ choice, name, filters }: ControlsProps) {
             onRemove={() => setSearch({ [filter]: undefined })}
             removeButtonProps={{ 'aria-label': t('filter_off', { value }), 'aria-hidden': false, tabIndex: 0 }}
           >
-            <bdi>{value}</bdi>
+            <bdi>{filter === 'promotion' ? <NameOf promotion={value} /> : value}</bdi>
           </Pill>
         ))}
       </Group>
     </Group>
   )
+}
+
+/** Its id until the name is there. */
+function NameOf({ promotion }: { readonly promotion: string }) {
+  return usePromotion(promotion).data?.name ?? promotion
 }
 
 interface AnswerProps {

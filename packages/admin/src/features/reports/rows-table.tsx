@@ -1,7 +1,8 @@
 /** The rows of a report: the largest first, each with a bar as long as its share of the largest. */
-import { Anchor, Group, ScrollArea, Table, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Group, Table, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../shared/format.ts'
+import { StackedTable } from '../../shared/stacked.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import styles from './rows-table.module.css'
 import { numberIn, type ReportName, type ReportRow, textIn } from './use-report.ts'
@@ -28,35 +29,33 @@ export function RowsTable({ name, rows, sort, onSort, label }: RowsTableProps) {
   const hasRate = rows.some(row => 'discount_rate' in row)
   const largest = Math.max(1, ...rows.map(row => numberIn(row, sort)))
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
-      <Table aria-label={label} highlightOnHover miw={680}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t(nounOf(name))}</Table.Th>
-            {shown.map(column => (
-              <SortHeading key={column} column={column} sort={sort} onSort={onSort} />
-            ))}
-            {hasRate && (
-              <Table.Th scope="col" ta="end">
-                {t('discount_rate')}
-              </Table.Th>
-            )}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Row
-              key={String(row[keyOf(name)])}
-              name={name}
-              row={row}
-              shown={shown}
-              hasRate={hasRate}
-              share={numberIn(row, sort) / largest}
-            />
+    <StackedTable label={label} minWidth={680} highlightOnHover sorts={onSort !== undefined}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t(nounOf(name))}</Table.Th>
+          {shown.map(column => (
+            <SortHeading key={column} column={column} sort={sort} onSort={onSort} />
           ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+          {hasRate && (
+            <Table.Th scope="col" ta="end">
+              {t('discount_rate')}
+            </Table.Th>
+          )}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Row
+            key={String(row[keyOf(name)])}
+            name={name}
+            row={row}
+            shown={shown}
+            hasRate={hasRate}
+            share={numberIn(row, sort) / largest}
+          />
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   )
 }
 
@@ -90,6 +89,7 @@ interface RowProps {
 }
 
 function Row({ name, row, shown, hasRate, share }: RowProps) {
+  const t = useWords(reportWords)
   const format = useFormat()
   const rate = textIn(row, 'discount_rate')
   return (
@@ -99,12 +99,12 @@ function Row({ name, row, shown, hasRate, share }: RowProps) {
         <div className={styles.bar} style={{ inlineSize: `${Math.max(0, share) * 100}%` }} aria-hidden="true" />
       </Table.Th>
       {shown.map(column => (
-        <Table.Td key={column} ta="end">
+        <Table.Td key={column} ta="end" data-label={t(column)}>
           <bdi>{money.has(column) ? format.money(numberIn(row, column)) : format.number(numberIn(row, column))}</bdi>
         </Table.Td>
       ))}
       {hasRate && (
-        <Table.Td ta="end">
+        <Table.Td ta="end" data-label={t('discount_rate')}>
           <bdi>{rate === undefined ? '–' : format.percent(Number(rate) / 100)}</bdi>
         </Table.Td>
       )}

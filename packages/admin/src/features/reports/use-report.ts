@@ -1,5 +1,6 @@
 /** One report of a span, and the same of the span before. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { AnswerOf } from '@counterfoil/contract/client'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
 import { reportKeys } from './keys.ts'
 import { groupingOf, type Span } from './periods.ts'
@@ -33,7 +34,9 @@ export function useReport(wish: ReportWish | undefined) {
   return useQuery({
     queryKey: reportKeys.report(wish?.name ?? '', query),
     enabled: wish !== undefined,
-    placeholderData: keepPreviousData,
+    // Until the answer is there the rows of other days stand, never those of another report: their columns are others.
+    placeholderData: (before: AnswerOf<'readReport'> | undefined, query) =>
+      query?.queryKey[2] === wish?.name ? before : undefined,
     queryFn: ({ signal }) => api.readReport({ name: wish?.name ?? 'promotions', query, signal }),
   })
 }

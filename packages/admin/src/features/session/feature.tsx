@@ -1,10 +1,8 @@
 /** Ways in that stand alone: setting a store up, an invitation, a link that signs in. */
 import type { Feature } from '../../app/feature.ts'
-import { words } from './words/index.ts'
 
 export const feature: Feature = {
   id: 'session',
-  words,
   pages: [
     { path: '/setup', load: async () => (await import('./setup-page.tsx')).SetupPage, isPublic: true },
     { path: '/invitation', load: async () => (await import('./invitation-page.tsx')).InvitationPage, isPublic: true },

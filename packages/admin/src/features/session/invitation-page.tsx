@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
 import { Loading } from '../../shared/states.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
+import { AskFirst } from './ask-first.tsx'
 import { Entrance } from './entrance.tsx'
 import { entranceWords } from './entrance-words/index.ts'
 import { JoinForm } from './join-form.tsx'
@@ -26,7 +27,9 @@ export function InvitationPage() {
   const intro = t('invitation_intro', { role: r(`role_${role}`), email })
   return (
     <Entrance title={t('invitation_title', { store: store.name })} intro={intro}>
-      <JoinForm token={token} asksForEmail={false} name={name} />
+      <AskFirst>
+        <JoinForm token={token} asksForEmail={false} name={name} />
+      </AskFirst>
     </Entrance>
   )
 }

@@ -57,7 +57,7 @@ function Opening({ token }: { readonly token: string }) {
   }
   return (
     <Entrance title={t('link_title')}>
-      <Loader aria-label={t('link_title')} />
+      <Loader role="status" aria-label={t('link_title')} />
     </Entrance>
   )
 }

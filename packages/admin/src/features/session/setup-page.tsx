@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
 import { Loading } from '../../shared/states.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
+import { AskFirst } from './ask-first.tsx'
 import { Entrance } from './entrance.tsx'
 import { entranceWords } from './entrance-words/index.ts'
 import { JoinForm } from './join-form.tsx'
@@ -22,7 +23,9 @@ export function SetupPage() {
   if (link.data === undefined) return <Loading rows={4} />
   return (
     <Entrance title={t('setup_title', { store: link.data.store.name })} intro={t('setup_intro')}>
-      <JoinForm token={token} asksForEmail name="" />
+      <AskFirst>
+        <JoinForm token={token} asksForEmail name="" />
+      </AskFirst>
     </Entrance>
   )
 }

@@ -28,7 +28,7 @@ export function TryPage() {
       actions={
         <Group gap="xs">
           <ShareMenu state={form.state} />
-          <SaveScenario form={form} trial={trial.data} />
+          <SaveScenario form={form} trial={trial.data} isBehind={trial.isBehind} />
         </Group>
       }
     >

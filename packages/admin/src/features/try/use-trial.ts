@@ -17,8 +17,8 @@ export function useTrial(state: TryState, locale: string) {
     placeholderData: keepPreviousData,
     enabled: settled.cart.line_items.length > 0 && instantOf(settled.moment) !== undefined,
     retry: false,
-    // The store may have changed: an answer is looked at while it is fresh.
-    staleTime: 5000,
+    // The store may have changed since the same cart was tried: the answer is asked for anew.
+    staleTime: 0,
   })
   return { ...query, isBehind: settled !== state || query.isPlaceholderData || query.isFetching }
 }

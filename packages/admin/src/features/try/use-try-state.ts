@@ -2,12 +2,13 @@
  * What is tried, from where it comes: the link, a scenario that is opened, what was left here before, else an empty cart.
  * It survives a reload.
  */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { useSession } from '../../shared/session.tsx'
 import { useDraft } from '../../shared/use-draft.ts'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { localOf } from './moment/zoned.ts'
+import { soundState } from './paste/sound-state.ts'
 import { readFragment } from './share/fragment.ts'
 import { type Cart, emptyState, type Moment, type TryState, withCodes } from './state.ts'
 
@@ -20,7 +21,8 @@ export interface OpenScenario {
 
 export interface TryForm {
   readonly state: TryState
-  readonly change: (next: TryState) => void
+  /** A function is given what stands there by then: of a change that waited for an answer. */
+  readonly change: (next: TryState | ((state: TryState) => TryState)) => void
   readonly cart: (next: Cart) => void
   /** The scenario that was opened, if one was. */
   readonly scenario: OpenScenario | undefined
@@ -33,25 +35,27 @@ export function useTryState(): TryForm {
   const { currency, timeZone } = useSession()
   const [{ scenario: id }] = useSearchState()
   const { found, keep } = useDraft<TryState>('try')
-  const [state, setState] = useState<TryState>(() => found?.value ?? emptyState(currency))
+  const [state, setState] = useState<TryState>(() => soundState(found?.value, currency) ?? emptyState(currency))
   const [scenario, setScenario] = useState<OpenScenario>()
   const [problem, setProblem] = useState<unknown>()
 
-  const change = useCallback(
-    (next: TryState) => {
-      setState(next)
-      keep(next, null)
+  const latest = useRef(state)
+  const change = useCallback<TryForm['change']>(
+    next => {
+      latest.current = typeof next === 'function' ? next(latest.current) : next
+      setState(latest.current)
+      keep(latest.current, null)
     },
     [keep],
   )
   useEffect(() => {
     const open = () => {
-      void readFragment(location.hash).then(shared => shared && change(shared))
+      void readFragment(location.hash, currency).then(shared => shared && change(shared))
     }
     open()
     addEventListener('hashchange', open)
     return () => removeEventListener('hashchange', open)
-  }, [change])
+  }, [change, currency])
   useEffect(() => {
     if (id === undefined) return
     const aborter = new AbortController()
@@ -67,7 +71,7 @@ export function useTryState(): TryForm {
     )
     return () => aborter.abort()
   }, [id, timeZone, change])
-  const cart = (next: Cart) => change({ ...state, cart: next })
+  const cart = (next: Cart) => change(before => ({ ...before, cart: next }))
   return { state, change, cart, scenario, setScenario, problem }
 }
 

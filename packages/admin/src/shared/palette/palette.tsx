@@ -6,6 +6,7 @@ import { Modal, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useFocusBack } from '../focus-back.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './palette.module.css'
 import { type Entry, type Group, useEntries } from './use-entries.ts'
@@ -18,6 +19,7 @@ interface PaletteProps {
 
 export function Palette({ opened, onClose }: PaletteProps) {
   const t = useWords(words)
+  useFocusBack()
   return (
     <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="10vh" transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
@@ -40,7 +42,9 @@ function Inside({ onClose }: Pick<PaletteProps, 'onClose'>) {
   const current = Math.min(chosen, entries.length - 1)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    // The first with the heading above it.
+    if (current <= 0) list.current?.scrollTo({ top: 0 })
+    else list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }

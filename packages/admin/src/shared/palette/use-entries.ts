@@ -2,10 +2,11 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
-import { type Command, type Feature, mayUse } from '../../app/feature.ts'
+import type { Command, Feature, Role } from '../../app/feature.ts'
 import { features } from '../../app/features.ts'
+import { navEntries } from '../../app/nav-entries.ts'
 import { useSession } from '../session.tsx'
-import { type Locale, locales, type Texts, type Words } from '../words/define-words.ts'
+import { type Locale, locales } from '../words/define-words.ts'
 import { useLanguage } from '../words/language.tsx'
 import { translate, useWords } from '../words/use-words.ts'
 import { fits } from './fits.ts'
@@ -109,14 +110,10 @@ function usePages(): readonly Command[] {
   return pages
 }
 
-async function pagesOf(role: Parameters<typeof mayUse>[0], locale: Locale): Promise<readonly Command[]> {
-  const entries = features
-    .flatMap(feature => (feature.nav ?? []).map(entry => ({ words: feature.words, entry })))
-    .filter(({ entry }) => mayUse(role, entry.role))
-    .sort((one, other) => one.entry.order - other.entry.order)
+async function pagesOf(role: Role, locale: Locale): Promise<readonly Command[]> {
   return Promise.all(
-    entries.map(async ({ words: own, entry }) => {
-      const t = await translate(own as Words<Texts>, locale)
+    navEntries(role).map(async ({ words: own, entry }) => {
+      const t = await translate(own, locale)
       return { id: `page-${entry.to}`, label: t(entry.label), run: entry.to }
     }),
   )

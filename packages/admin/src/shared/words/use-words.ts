@@ -5,7 +5,10 @@ import type { Locale, Texts, Words } from './define-words.ts'
 import { useLanguage } from './language.tsx'
 
 export type Values = Readonly<Record<string, string | number | bigint | boolean | Date | null | undefined>>
-export type Translate<T extends Texts> = (id: keyof T & string, values?: Values) => string
+export interface Translate<T extends Texts> {
+  (id: keyof T & string, values?: Values): string
+  readonly locale: Locale
+}
 
 export function useWords<T extends Texts>(words: Words<T>): Translate<T> {
   const { locale } = useLanguage()
@@ -29,6 +32,11 @@ function loaded<T extends Texts>(words: Words<T>, locale: Exclude<Locale, 'en'>)
   return promise as Promise<Texts>
 }
 
+/** French sets a space before some marks, and no line begins with one. */
+function typeset(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0') : text
+}
+
 const cache = createIntlCache()
 const translators = new Map<unknown, Map<Locale, Translate<Texts>>>()
 
@@ -38,7 +46,8 @@ function translator<T extends Texts>(words: Words<T>, locale: Locale, texts: Tex
   const existing = known.get(locale)
   if (existing !== undefined) return existing as Translate<T>
   const intl: IntlShape<string> = createIntl({ locale, messages: { ...words.en, ...texts } }, cache)
-  const made: Translate<Texts> = (id, values) => String(intl.formatMessage({ id }, values))
+  const say = (id: string, values?: Values): string => typeset(String(intl.formatMessage({ id }, values)), locale)
+  const made: Translate<Texts> = Object.assign(say, { locale })
   known.set(locale, made)
   return made as Translate<T>
 }

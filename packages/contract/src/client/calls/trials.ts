@@ -1,4 +1,5 @@
 /** What the calls of trials take and answer. Made by `npm run client`; a test compares. */
+import type { backtestRequestSchema, backtestSchema } from '../../documents/backtest.ts'
 import type { trialRequestSchema, trialSchema } from '../../documents/trial.ts'
 import type { AnswerOf, BodyOf } from '../shapes.ts'
 
@@ -7,5 +8,10 @@ export interface TrialsCalls {
   readonly tryCart: {
     readonly input: { readonly body: BodyOf<typeof trialRequestSchema> }
     readonly answer: AnswerOf<typeof trialSchema>
+  }
+  /** Try promotions on past orders. */
+  readonly runBacktest: {
+    readonly input: { readonly body: BodyOf<typeof backtestRequestSchema> }
+    readonly answer: AnswerOf<typeof backtestSchema>
   }
 }

@@ -17,6 +17,7 @@ interface Entry {
   readonly action: string
   readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[]
   readonly note: unknown
+  readonly request_id: string | null
   readonly seq: number | null
 }
 
@@ -59,6 +60,32 @@ describe('the audit', () => {
     ])
   })
 
+  it('[AUD-4] names the request, whether the document has revisions or the entry says all, and changes no note', async () => {
+    const code = await ask('GET', '/v1/codes/code-a')
+    const changed = await ask('PATCH', '/v1/codes/code-a', { body: { metadata: { a: 1 } }, headers: ifMatch(code) })
+    const store = await ask('GET', '/v1/store')
+    const settled = await ask('PATCH', '/v1/store', { body: { settings: { max_codes: 4 } }, headers: ifMatch(store) })
+    const [ofStore, ofCode] = await audit('')
+    expect([ofCode?.request_id, ofStore?.request_id]).toEqual([
+      changed.headers.get('x-request-id'),
+      settled.headers.get('x-request-id'),
+    ])
+    expect([ofCode?.note, ofStore?.note]).toEqual([null, null])
+    await ask('PATCH', '/v1/store', { body: { settings: { max_codes: 3 } }, headers: ifMatch(settled) })
+    const [bulk] = await audit('?kind=codes')
+    expect(bulk?.note).toEqual({ changed: 1, change: { status: 'disabled' }, select: {} })
+    expect(bulk?.request_id).toMatch(/^req_/)
+    await Promise.all(
+      ['x1', 'x2', 'x3', 'x4'].map(async id => {
+        const made = await ask('POST', '/v1/promotions', { body: { ...promotion, id } })
+        const [entry] = await audit(`?kind=promotion&document=${id}`)
+        expect(entry?.request_id).toBe(made.headers.get('x-request-id'))
+      }),
+    )
+    const csv = String((await ask('GET', '/v1/audit.csv?kind=codes')).body).trimEnd()
+    expect(csv.endsWith(`,${bulk?.request_id}`)).toBe(true)
+  })
+
   it('[AUD-1] what changes nothing is no entry', async () => {
     const before = (await audit('')).length
     const read = await ask('GET', '/v1/promotions/spring')
@@ -98,7 +125,9 @@ describe('the audit', () => {
     const { body, headers } = await ask('GET', '/v1/audit.csv?kind=promotion')
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const lines = String(body).trimEnd().split('\n')
-    expect(lines[0]).toBe('at,actor,actor_type,actor_name,kind,document,action,revision,changes,note,seq,hash')
+    expect(lines[0]).toBe(
+      'at,actor,actor_type,actor_name,kind,document,action,revision,changes,note,seq,hash,request_id',
+    )
     const listed = await audit('?kind=promotion')
     expect(lines.slice(1).map(line => line.split(',')[6])).toEqual(listed.map(({ action }) => action))
     expect(String(body)).not.toMatch(/(^|,)"?=/m)

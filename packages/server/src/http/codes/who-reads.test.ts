@@ -25,7 +25,7 @@ beforeAll(async () => {
   ;[analyst, marketer] = [await browserOf(service, 'analyst'), await browserOf(service, 'marketer')]
 })
 
-it('[ACC-9] an analyst reads codes and their lives, at most 250 an answer', async () => {
+it('[ACC-14] an analyst reads codes and their lives, at most 250 an answer', async () => {
   const page = await analyst.ask('GET', '/v1/codes?limit=250')
   expect([page.status, page.body.data.map(({ code }) => code)]).toEqual([200, ['GOOD']])
   expect(await statusOf(analyst, '/v1/codes?limit=251')).toBe(400)
@@ -33,7 +33,7 @@ it('[ACC-9] an analyst reads codes and their lives, at most 250 an answer', asyn
   expect(await statusOf(analyst, '/v1/codes/good/life')).toBe(200)
 })
 
-it.each(downloads)('[ACC-9] %s is for marketers, and an entry of the audit', async (path, kind, note) => {
+it.each(downloads)('[ACC-14] %s is for marketers, and an entry of the audit', async (path, kind, note) => {
   const refused = await analyst.ask('GET', path)
   expect([refused.status, refused.body.code]).toEqual([403, 'role_too_low'])
   const before = await marketer.ask('GET', '/v1/audit')

@@ -1,5 +1,6 @@
 /** `/v1/guard`, and codes that got out. */
-import { reissueRequestSchema } from '@counterfoil/contract'
+import { listQuerySchema, reissueRequestSchema } from '@counterfoil/contract'
+import { listAlarms } from '../../use-cases/guard/list-alarms.ts'
 import { patchGuard, readGuard } from '../../use-cases/guard/read-or-patch.ts'
 import { reissueCode } from '../../use-cases/guard/reissue.ts'
 import { defineCall, defineDocumentCall, type Handler } from '../call.ts'
@@ -12,6 +13,12 @@ const patch = defineDocumentCall({
   handle: ({ service, caller, body, revision }) => patchGuard(service, caller, { patch: body, revision }),
 })
 
+const alarms = defineCall({
+  operation: 'listCodeAlarms',
+  query: listQuerySchema,
+  handle: ({ service, caller, query }) => listAlarms(service, caller, query),
+})
+
 const reissue = defineCall({
   operation: 'reissueCode',
   body: reissueRequestSchema,
@@ -22,4 +29,4 @@ const reissue = defineCall({
     ),
 })
 
-export const guardHandlers: readonly Handler[] = [read, patch, reissue]
+export const guardHandlers: readonly Handler[] = [read, patch, alarms, reissue]

@@ -1,7 +1,7 @@
 /** [ACC-11] Owners who lose their role while they act, and what they made before. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from '../../../test/browser.ts'
-import { browserOf, linkToken, sql as run, setUp } from '../../../test/people.ts'
+import { browserOf, goodPassword, linkToken, sql as run, setUp } from '../../../test/people.ts'
 import { withService } from '../../../test/with-service.ts'
 import { makeStartLinks } from '../../use-cases/session/start-links.ts'
 
@@ -85,6 +85,61 @@ describe('[ACC-8] [ACC-11] an owner who is one no more', () => {
       expect([method, answer.status, answer.body.code]).toEqual([method, 403, 'role_too_low'])
     }
     expect(await sql('select 1 from accounts')).toHaveLength(2)
+  })
+})
+
+describe('[ACC-13] who makes or unmakes an owner', () => {
+  const ages = (minutes: number) =>
+    sql(`update sessions set created_at = created_at - interval '${minutes} minutes'`).then(() =>
+      service.booted.service.people.sessions.forget(),
+    )
+
+  it('signed in a quarter of an hour ago at most, or signs in again, by the password as well', async () => {
+    const second = await browserOf(service, 'owner')
+    const marketer = await browserOf(service, 'marketer')
+    const calls: [string, string, object?][] = [
+      ['POST', '/v1/members', { email: 'eve@example.com', role: 'owner' }],
+      ['PATCH', `/v1/members/${marketer.accountId}`, { role: 'owner' }],
+      ['POST', `/v1/members/${second.accountId}/link`],
+      ['PATCH', `/v1/members/${second.accountId}`, { status: 'deactivated' }],
+      ['PATCH', `/v1/members/${second.accountId}`, { role: 'analyst' }],
+      ['PATCH', `/v1/members/${ownId}`, { role: 'analyst' }],
+      ['DELETE', `/v1/members/${second.accountId}`],
+    ]
+    const ask = ([method, path, body]: (typeof calls)[number]) =>
+      owner.ask(method, path, { headers, ...(body && { body }) })
+    await ages(16)
+    const before = await sql('select account_id, role, status from accounts order by account_id')
+    for (const call of calls) {
+      const { status, body } = await ask(call)
+      expect([...call, status, body.code]).toEqual([...call, 403, 'sign_in_again'])
+    }
+    expect(await sql('select account_id, role, status from accounts order by account_id')).toEqual(before)
+    expect(await sql(`select 1 from account_links where used_at is null and kind <> 'setup'`)).toEqual([])
+    const again = { email: 'ann@example.com', password: goodPassword }
+    expect((await owner.ask('POST', '/v1/session', { body: again })).status).toBe(200)
+    for (const call of calls.slice(0, 3)) expect((await ask(call)).status, call.join(' ')).toBeLessThan(300)
+    await ages(14)
+    expect((await ask(calls[6]!)).status).toBe(200)
+  })
+
+  it('needs nothing more for others, nor to change an owner’s name', async () => {
+    const marketer = await browserOf(service, 'marketer')
+    await ages(16)
+    const body = { email: 'eve@example.com', role: 'marketer' }
+    expect((await owner.ask('POST', '/v1/members', { body })).status).toBe(201)
+    expect((await owner.ask('POST', `/v1/members/${marketer.accountId}/link`)).status).toBe(201)
+    expect((await patch(owner, ownId, { name: 'Anna' })).status).toBe(200)
+    expect((await patch(owner, marketer.accountId, { role: 'analyst' })).status).toBe(200)
+    expect((await owner.ask('DELETE', `/v1/members/${marketer.accountId}`)).status).toBe(200)
+  })
+
+  it('does not become recent by a new cookie: of who changed the password', async () => {
+    await ages(16)
+    const change = { current: goodPassword, password: `${goodPassword}, again` }
+    expect((await owner.ask('POST', '/v1/session/password', { body: change })).status).toBe(200)
+    const body = { email: 'eve@example.com', role: 'owner' }
+    expect((await owner.ask('POST', '/v1/members', { body })).body.code).toBe('sign_in_again')
   })
 })
 

@@ -79,6 +79,17 @@ describe('POST /v1/promotions/review', () => {
     expect(companions.apart).toEqual([])
   })
 
+  it('[EDT-1] codes of a batch are codes, too', async () => {
+    const rules = async () => {
+      const { findings } = await review({ promotion: { ...draft, id: 'order-5' } })
+      const lint = (await ask('GET', '/v1/promotions/order-5/lint')).body as unknown as Reviewed
+      return [findings, lint.findings].map(found => found.some(({ rule }) => rule === 'no_codes'))
+    }
+    expect(await rules()).toEqual([true, true])
+    expect((await ask('POST', '/v1/batches', { body: { promotion: 'order-5', count: 10 } })).status).toBe(201)
+    expect(await rules()).toEqual([false, false])
+  })
+
   it('refuses what is no promotion, with every path', async () => {
     const body = { promotion: { ...draft, effects: [{ type: 'percent_off', percent: '200', target: 'nobody' }] } }
     const reply = await ask('POST', '/v1/promotions/review', { body })

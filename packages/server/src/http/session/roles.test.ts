@@ -12,12 +12,12 @@ const leastRole = {
   analyst: `
     addPasskey changePassword changeProfile createQuote endSession exportReport lintCode lintPromotion
     listBatchRevisions listBatches listCampaignRevisions listCampaigns listCatalogueItems listCodeRevisions
-    listCodes listImports listLedger listMembers listPasskeys listPromotionRevisions listPromotions listRedemptions
+    listCodeAlarms listCodes listImports listLedger listMembers listPasskeys listPromotionRevisions listPromotions listRedemptions
     listReturns listScenarioRevisions listScenarios listSessions makeLink makeLinkQrPng makeLinkQrSvg
     matchCatalogueItems previewBatch readBatch readCampaign readCode readCodeLife readCodeLink readCodeQrPng
-    readCodeQrSvg readImport readImportProblems readOverview readPromotion readPromotionTerms readRedemption
+    readCodeQrSvg readGuard readImport readImportProblems readOverview readPromotion readPromotionTerms readRedemption
     readRememberedDiscount readReport readReservation readScenario readSession readStore removePasskey
-    reviewPromotion runScenarios signOut simulate startPasskey tryCart`,
+    reviewPromotion runBacktest runScenarios signOut simulate startPasskey tryCart`,
   marketer: `
     activateCampaign activatePromotion activateScenario amendRedemption archiveCampaign archiveCode archivePromotion
     archiveScenario cancelImport cancelRedemption changeCodes changePromotions createBatch createCampaign createCode
@@ -27,8 +27,7 @@ const leastRole = {
     pausePromotion putCatalogueItems reissueCode releaseReservation reopenRedemption replaceCampaign replaceCode
     replacePromotion replaceScenario resumeBatch retireBatchSpace sendImportFile`,
   owner: `
-    eraseCustomer exportCustomer inviteMember makeMemberLink patchGuard patchMember patchStore readGuard
-    removeMember`,
+    eraseCustomer exportCustomer inviteMember makeMemberLink patchGuard patchMember patchStore removeMember`,
 }
 /** Open to everybody; what they change they change for themselves. */
 const ofEverybody = `

@@ -6,11 +6,10 @@ import type { Service } from '../../context.ts'
 import type { ShopKeys } from '../../demo/shop-keys.ts'
 import { networkOfPeer } from '../../use-cases/guard/network.ts'
 import { serveAsset, servePage } from '../web/serve-page.ts'
-import { createWebFolder } from '../web/web-folder.ts'
+import type { WebFolder } from '../web/web-folder.ts'
 import { inProcess } from './in-process.ts'
 
-export function addShopRoutes(app: FastifyInstance, service: Service): void {
-  const web = createWebFolder(service.webFolder)
+export function addShopRoutes(app: FastifyInstance, service: Service, web: WebFolder): void {
   const page = { web, part: 'storefront', path: 'shop/index.html' } as const
   const backEnd = openBackEnd(app, service)
   app.get('/shop', async (request, reply) => servePage({ request, reply }, page))

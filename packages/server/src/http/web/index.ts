@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { noFile, sendBytes, serveAsset, servePage } from './serve-page.ts'
-import { createWebFolder } from './web-folder.ts'
+import type { WebFolder } from './web-folder.ts'
 
-/** `folder`: see `createWebFolder`. */
-export function addWebRoutes(app: FastifyInstance, folder: string | undefined): void {
-  const web = createWebFolder(folder)
+export function addWebRoutes(app: FastifyInstance, web: WebFolder): void {
   const page = { web, part: 'admin', path: 'index.html' } as const
   app.get('/admin', async (request, reply) => servePage({ request, reply }, page))
   app.get<{ Params: { '*': string } }>('/admin/*', async (request, reply) => {

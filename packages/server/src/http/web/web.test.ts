@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addWebRoutes } from './index.ts'
+import { createWebFolder } from './web-folder.ts'
 
 const script = 'export const answer = 42\n'
 
@@ -27,7 +28,7 @@ describe('pages of the service', () => {
     await writeFile(join(folder, 'storefront/promo-code.js'), script)
     await writeFile(join(folder, 'secret.js'), 'not for the world')
     app = Fastify()
-    addWebRoutes(app, folder)
+    addWebRoutes(app, createWebFolder(folder))
   })
   afterAll(async () => {
     await app.close()
@@ -109,7 +110,7 @@ describe('pages of the service', () => {
 
   it('says how to build what is not built', async () => {
     const other = Fastify()
-    addWebRoutes(other, join(folder, 'nothing'))
+    addWebRoutes(other, createWebFolder(join(folder, 'nothing')))
     const { statusCode, body } = await other.inject('/admin')
     expect(statusCode).toBe(503)
     expect(body).toContain('npm run build:web')

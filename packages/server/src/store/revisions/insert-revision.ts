@@ -13,6 +13,8 @@ export interface RevisionWrite {
   readonly revision: number
   readonly document: unknown
   readonly keyId: string
+  /** The request that changed it. */
+  readonly request?: string | undefined
 }
 
 export function insertRevision(write: RevisionWrite): Statement<never> {
@@ -24,10 +26,19 @@ with written as (
   values ($1, $2, $3, $4, $5::jsonb, $6)
   returning store_id, kind, document_id, revision, at, key_id
 )
-insert into audit_entries (store_id, audit_id, at, actor, kind, document_id, action, revision)
+insert into audit_entries (store_id, audit_id, at, actor, kind, document_id, action, revision, note)
 select store_id, concat_ws('.', kind, document_id, revision), at, key_id, kind, document_id,
-  case when revision = 1 then 'created' else 'changed' end, revision
+  case when revision = 1 then 'created' else 'changed' end, revision,
+  case when $7::text is not null then jsonb_build_object('request', $7::text) end
 from written`,
-    values: [write.storeId, write.kind, write.id, write.revision, JSON.stringify(write.document), write.keyId],
+    values: [
+      write.storeId,
+      write.kind,
+      write.id,
+      write.revision,
+      JSON.stringify(write.document),
+      write.keyId,
+      write.request ?? null,
+    ],
   }
 }

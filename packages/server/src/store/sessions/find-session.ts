@@ -13,6 +13,8 @@ export interface SessionRow {
   readonly means: 'password' | 'passkey' | 'link'
   /** Came in by a passkey or a link a quarter of an hour ago at most: may choose a password, or add a passkey, without the present one. */
   readonly is_fresh: boolean
+  /** Began a quarter of an hour ago at most, by whatever means. */
+  readonly is_recent: boolean
   readonly created_at: string
   /** Used a minute ago or longer. */
   readonly is_stale: boolean
@@ -25,6 +27,7 @@ export function findSession(storeId: string, tokenHash: Buffer): Statement<Sessi
     text: `
 select s.session_id, a.account_id, a.email, a.name, a.role, a.locale, a.password is not null as has_password,
   s.means, s.means <> 'password' and s.created_at > clock_timestamp() - interval '15 minutes' as is_fresh,
+  s.created_at > clock_timestamp() - interval '15 minutes' as is_recent,
   s.seen_at < clock_timestamp() - interval '1 minute' as is_stale,
   ${instantText('s.created_at')} as created_at, ${instantText('s.ends_at')} as ends_at
 from sessions s

@@ -7,6 +7,7 @@ import { type TableCell, tableLine } from '../csv-table.ts'
 import { makeCursor, readCursor } from '../documents/cursor.ts'
 import { badCursor, listScope } from '../documents/list-documents.ts'
 import { readScene } from '../documents/scene.ts'
+import { endOf, recordedAt } from '../recorded-page.ts'
 import { type ShownEntry, showEntries } from './show-entry.ts'
 
 export interface AuditFilters {
@@ -29,7 +30,7 @@ export async function listAudit(service: Service, caller: Caller, input: ListAud
   const end = cursor === undefined ? undefined : readCursor(scope, cursor)
   if (cursor !== undefined && end === undefined) return badCursor()
   const list = await listOf(service, caller, filters)
-  const after = end === undefined ? {} : { after: readEnd(end) }
+  const after = end === undefined ? {} : { after: recordedAt(end) }
   const rows = await service.db.query(listRows({ ...list, ...after, limit }))
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
@@ -37,7 +38,7 @@ export async function listAudit(service: Service, caller: Caller, input: ListAud
   const body = {
     data: await showEntries(service.db, caller.storeId, page),
     has_more: last !== undefined,
-    next: last === undefined ? null : makeCursor(scope, `${last.micros}.${last.id}`),
+    next: last === undefined ? null : makeCursor(scope, endOf(last)),
     head: { entries: head?.seq ?? 0, hash: head?.hash || null },
   }
   return { status: 200, body }
@@ -72,6 +73,7 @@ const columns: readonly (readonly [string, (entry: ShownEntry) => TableCell])[] 
   ['note', ({ note }) => (note === null ? null : JSON.stringify(note))],
   ['seq', ({ seq }) => seq],
   ['hash', ({ hash }) => hash],
+  ['request_id', ({ request_id }) => request_id],
 ]
 
 /** Days begin and end in the store's zone. */
@@ -89,9 +91,4 @@ async function listOf(
     ...(from !== undefined && { from: start(from) }),
     ...(to !== undefined && { to: start(to, 1) }),
   }
-}
-
-function readEnd(end: string): { readonly micros: number; readonly id: string } {
-  const dot = end.indexOf('.')
-  return { micros: Number(end.slice(0, dot)), id: end.slice(dot + 1) }
 }

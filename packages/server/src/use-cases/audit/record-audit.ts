@@ -6,6 +6,7 @@
 import { insertAudit } from '../../store/audit/insert-audit.ts'
 import type { Queryable } from '../../store/database.ts'
 import { newId } from '../ids.ts'
+import { requestOf } from './request-of.ts'
 
 export interface AuditEntry {
   readonly storeId: string
@@ -20,12 +21,14 @@ export interface AuditEntry {
   readonly before?: unknown
   readonly after?: unknown
   /** Whatever else tells: how many, why. */
-  readonly note?: unknown
+  readonly note?: object | undefined
 }
 
 export async function recordAudit(
   tx: Queryable,
   { id = '', before, after, note, ...entry }: AuditEntry,
 ): Promise<void> {
-  await tx.query(insertAudit({ ...entry, auditId: newId('aud'), id, before, after, note }))
+  const request = requestOf(entry.actor)
+  const told = request === undefined ? note : { ...note, request }
+  await tx.query(insertAudit({ ...entry, auditId: newId('aud'), id, before, after, note: told }))
 }

@@ -15,6 +15,8 @@ export interface ShownEntry {
   readonly revision: number | null
   readonly changes: readonly Difference[]
   readonly note: unknown
+  /** The id that its answer, the log and problems carry; null: it came by no request, or before they were kept. */
+  readonly request_id: string | null
   readonly seq: number | null
   readonly hash: string | null
 }
@@ -36,17 +38,33 @@ export async function showEntries(
 
 function shown(row: AuditRow, actor: ShownEntry['actor']): ShownEntry {
   const { id, at, kind, document_id, revision, seq, hash } = row
-  const note = withoutDigests(row.note)
+  const { note, request_id } = readNote(row.note)
   const changes = maskPeople(kind, differences(row.before ?? undefined, row.after ?? undefined))
   const document = document_id === '' ? null : document_id
-  return { id, at, actor, kind, document, action: actionOf(row, changes), revision, changes, note, seq, hash }
+  return {
+    id,
+    at,
+    actor,
+    kind,
+    document,
+    action: actionOf(row, changes),
+    revision,
+    changes,
+    note,
+    request_id,
+    seq,
+    hash,
+  }
 }
 
-/** They are there for whoever verifies the chain. */
-function withoutDigests(note: unknown): unknown {
-  if (typeof note !== 'object' || note === null || !('digests' in note)) return note
-  const { digests: _digests, ...told } = note
-  return Object.keys(told).length > 0 ? told : null
+/** The request stands in the note too, so that the chain holds it; digests are for whoever verifies the chain. */
+function readNote(note: unknown): { readonly note: unknown; readonly request_id: string | null } {
+  if (typeof note !== 'object' || note === null) return { note, request_id: null }
+  const { digests: _digests, request, ...told } = note as Readonly<Record<string, unknown>>
+  return {
+    note: Object.keys(told).length > 0 ? told : null,
+    request_id: typeof request === 'string' ? request : null,
+  }
 }
 
 /** A document that changed nothing but its status was paused, archived, disabled … */

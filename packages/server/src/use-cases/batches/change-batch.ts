@@ -10,6 +10,7 @@ import type { Queryable } from '../../store/database.ts'
 import { insertEvent } from '../../store/outbox/insert-event.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
 import type { Raised } from '../../store/stores/raise-version.ts'
+import { requestOf } from '../audit/request-of.ts'
 import { changeStore } from '../change-store.ts'
 import { onceOnly } from '../documents/once-only.ts'
 import { etag } from '../documents/revision-match.ts'
@@ -74,7 +75,8 @@ export function shownBatch(row: BatchRow, status = 200): Reply {
 export function revisionOfBatch({ storeId, keyId }: Caller, row: BatchRow) {
   const off = disabledOf(row)
   const document = { ...row.document, ...(off.length > 0 && { disabled: off }) }
-  return { storeId, kind: 'batch' as const, id: row.id, revision: row.revision, document, keyId }
+  const { id, revision } = row
+  return { storeId, kind: 'batch' as const, id, revision, document, keyId, request: requestOf(keyId) }
 }
 
 export function eventOf(storeId: string, row: BatchRow, { type, body = {} }: NonNullable<BatchChange['event']>) {

@@ -9,6 +9,7 @@ import type { StoredCode } from '../../store/codes/stored-code.ts'
 import type { Queryable } from '../../store/database.ts'
 import { readClock } from '../../store/read-clock.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
+import { requestOf } from '../audit/request-of.ts'
 import type { CodePlace, CodeSpaces, Owner } from '../batches/code-spaces.ts'
 import { currentSpaces } from '../batches/current-spaces.ts'
 import { ownerAt, ownerOf, rangeAt } from '../batches/owner-of.ts'
@@ -94,7 +95,7 @@ export async function giveRow({ db, caller }: Scene, row: CodeRow, canonical: st
   const { document, revision, id } = row
   const write = { storeId, ...row.computed, canonical, document, revision, createdAt: row.created_at }
   if ((await db.query(insertBatchCode(write))).length === 0) return false
-  await db.query(insertRevision({ storeId, kind: 'code', id, revision, document, keyId }))
+  await db.query(insertRevision({ storeId, kind: 'code', id, revision, document, keyId, request: requestOf(keyId) }))
   return true
 }
 

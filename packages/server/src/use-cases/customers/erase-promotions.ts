@@ -10,6 +10,7 @@ import type { Queryable } from '../../store/database.ts'
 import { updatePromotion } from '../../store/promotions/update-promotion.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
 import { rewriteRevision } from '../../store/revisions/rewrite-revision.ts'
+import { requestOf } from '../audit/request-of.ts'
 import { newId } from '../ids.ts'
 import { type PlainNames, withoutPerson } from './people-in-conditions.ts'
 
@@ -30,7 +31,15 @@ export async function erasePromotions(tx: Queryable, erase: ErasePerson): Promis
     ids.push(before.id)
     await tx.query(updatePromotion(storeId, revision, document))
     await tx.query(
-      insertRevision({ storeId, kind: 'promotion', id: before.id, revision: revision + 1, document, keyId }),
+      insertRevision({
+        storeId,
+        kind: 'promotion',
+        id: before.id,
+        revision: revision + 1,
+        document,
+        keyId,
+        request: requestOf(keyId),
+      }),
     )
   }
   return ids

@@ -4,6 +4,7 @@ import type { Queryable } from '../../store/database.ts'
 import type { DocumentRow } from '../../store/document-row.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
 import { readStore, type StoreRow } from '../../store/stores/read-store.ts'
+import { requestOf } from '../audit/request-of.ts'
 import { changeStore, type StoreChange } from '../change-store.ts'
 import { newId } from '../ids.ts'
 import { isReply, type Json, type Noun, type Scene } from './noun.ts'
@@ -62,9 +63,13 @@ export async function writeDocument<Row extends DocumentRow<unknown>, Write>(
 }
 
 /** What is remembered of a row. */
-export function revisionOf<Row extends DocumentRow<unknown>, Write>(noun: Noun<Row, Write>, caller: Caller, row: Row) {
+export function revisionOf<Row extends DocumentRow<unknown>, Write>(
+  noun: Noun<Row, Write>,
+  { storeId, keyId }: Caller,
+  row: Row,
+) {
   const { id, revision, document } = row
-  return { storeId: caller.storeId, kind: noun.kind, id, revision, document, keyId: caller.keyId }
+  return { storeId, kind: noun.kind, id, revision, document, keyId, request: requestOf(keyId) }
 }
 
 async function peekStore(db: Queryable, storeId: string): Promise<StoreRow | undefined> {

@@ -13,20 +13,21 @@ import { type ChosenPolicy, resolvePolicy } from './policy.ts'
 
 type Parts = Pick<Service, 'db' | 'guard'>
 
-export async function readGuard(service: Parts, { storeId }: Caller): Promise<Reply> {
-  return shown(service, storeId, await rowOf(service, storeId))
+export async function readGuard(service: Parts, caller: Caller): Promise<Reply> {
+  return shown(service, caller, await rowOf(service, caller.storeId))
 }
 
 export async function patchGuard(
   service: Parts,
-  { storeId, keyId }: Caller,
+  caller: Caller,
   { patch, revision }: { readonly patch: Json; readonly revision: RevisionMatch },
 ): Promise<Reply> {
+  const { storeId, keyId } = caller
   const row = await rowOf(service, storeId)
-  if (!matches(revision, row.revision)) return stale(service, storeId, row)
+  if (!matches(revision, row.revision)) return stale(service, caller, row)
   const parsed = parse(guardChoicesSchema, mergePatch(row.document, patch))
   if (!parsed.ok) return invalid(parsed.errors)
-  if (isDeepStrictEqual(parsed.value, row.document)) return shown(service, storeId, row)
+  if (isDeepStrictEqual(parsed.value, row.document)) return shown(service, caller, row)
   const write = { storeId, before: row.revision, document: parsed.value as ChosenPolicy }
   const written = await service.db.transaction(async tx => {
     const [policy] = await tx.query(writePolicy(write))
@@ -34,9 +35,9 @@ export async function patchGuard(
     if (policy) await recordAudit(tx, { ...entry, before: row.document, after: policy.document })
     return policy
   })
-  if (!written) return stale(service, storeId, await rowOf(service, storeId))
+  if (!written) return stale(service, caller, await rowOf(service, storeId))
   service.guard.memory.policies.set(storeId, resolvePolicy(written.document))
-  return shown(service, storeId, written)
+  return shown(service, caller, written)
 }
 
 async function rowOf({ db }: Parts, storeId: string): Promise<PolicyRow> {
@@ -44,7 +45,8 @@ async function rowOf({ db }: Parts, storeId: string): Promise<PolicyRow> {
   return row ?? { revision: 0, document: {} }
 }
 
-function shown({ guard }: Parts, storeId: string, { revision, document }: PolicyRow): Reply {
+/** The secret goes to the shop's back end and to owners: with it anybody could say that a challenge was solved. */
+function shown({ guard }: Parts, { storeId, role = 'owner' }: Caller, { revision, document }: PolicyRow): Reply {
   const { challenge, ...policy } = resolvePolicy(document)
   const [secret] = guard.parts.keys.challengeSecrets(storeId, challenge.version)
   const most = Object.fromEntries(Object.entries(budgets).map(([kind, budget]) => [kind, budget.most]))
@@ -53,14 +55,14 @@ function shown({ guard }: Parts, storeId: string, { revision, document }: Policy
     body: {
       revision,
       ...policy,
-      challenge: { ...challenge, ...(challenge.proof === 'token' && { secret }) },
+      challenge: { ...challenge, ...(challenge.proof === 'token' && role === 'owner' && { secret }) },
       budgets: { window_seconds: windowMs / 1000, ...most },
     },
     headers: { etag: etag(revision) },
   }
 }
 
-function stale(service: Parts, storeId: string, row: PolicyRow): Reply {
-  const reply = problem('stale_revision', { extra: { current: shown(service, storeId, row).body } })
+function stale(service: Parts, caller: Caller, row: PolicyRow): Reply {
+  const reply = problem('stale_revision', { extra: { current: shown(service, caller, row).body } })
   return { ...reply, headers: { ...reply.headers, etag: etag(row.revision) } }
 }

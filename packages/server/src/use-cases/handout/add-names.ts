@@ -8,6 +8,7 @@ import { updateCode } from '../../store/codes/update-code.ts'
 import { addRecipients } from '../../store/handout/add-recipients.ts'
 import { findIssued } from '../../store/handout/find-issued.ts'
 import { insertRevision } from '../../store/revisions/insert-revision.ts'
+import { requestOf } from '../audit/request-of.ts'
 import { changeStore } from '../change-store.ts'
 import { canonicalIn } from '../codes/code-noun.ts'
 import type { KnownRecipient } from './recipients.ts'
@@ -43,7 +44,15 @@ export function addNames(service: Service, caller: Caller, add: AddNames): Promi
       const [next] = await tx.query(updateCode(row.revision, { storeId, document, canonical, assignedHashes: hashes }))
       if (!next) return row
       await tx.query(
-        insertRevision({ storeId, kind: 'code', id: codeId, revision: next.revision, document: next.document, keyId }),
+        insertRevision({
+          storeId,
+          kind: 'code',
+          id: codeId,
+          revision: next.revision,
+          document: next.document,
+          keyId,
+          request: requestOf(keyId),
+        }),
       )
       await change.raise(tx, 'code')
       return next

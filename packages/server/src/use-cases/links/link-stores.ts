@@ -4,6 +4,7 @@
  * the link brings is not looked at here, so it cannot make a difference.
  */
 import { resolveSettings, type Settings } from '@counterfoil/engine'
+import { demoStoreId } from '../../demo/store-id.ts'
 import { defaultStoreId } from '../../secrets/default-keys.ts'
 import type { Queryable } from '../../store/database.ts'
 import { findStoreOfHost } from '../../store/links/find-store-of-host.ts'
@@ -57,7 +58,8 @@ export function createLinkStores(
 
   const ofHost = async (host: string): Promise<string | undefined> => {
     const [row] = await db.query(findStoreOfHost([`https://${host}`, `http://${host}`]))
-    return row?.store_id
+    // The demo store is a guest on its host: links that name no store are not its own.
+    return row?.store_id === demoStoreId ? undefined : row?.store_id
   }
   const load = async ({ store, host }: LinkAddress): Promise<LinkStore> => {
     const storeId = store ?? (host === undefined ? undefined : await ofHost(host)) ?? defaultStoreId

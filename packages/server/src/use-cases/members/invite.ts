@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { newId } from '../ids.ts'
 import { makeLink } from '../session/make-link.ts'
 import type { Person } from '../session/person.ts'
+import { refuseOldSession } from '../session/refuse-old-session.ts'
 import { staffEmail } from '../session/staff-email.ts'
 import { lockAsOwner } from './lock-as-owner.ts'
 import { showMember } from './members.ts'
@@ -20,6 +21,8 @@ export function invite({ db }: Service, person: Person, invitation: Invitation):
   return db.transaction(async tx => {
     const owner = await lockAsOwner(tx, person, session.account_id)
     if ('refusal' in owner) return owner.refusal
+    const old = role === 'owner' ? refuseOldSession(person) : undefined
+    if (old !== undefined) return old
     const write = { storeId, accountId, email, name, role, locale, password: undefined }
     const [account] = await tx.query(insertAccount({ ...write, status: 'invited' }))
     if (account === undefined) return problem('email_taken')

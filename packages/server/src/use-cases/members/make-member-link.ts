@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { invalid } from '../documents/replies.ts'
 import { makeLink } from '../session/make-link.ts'
 import type { Person } from '../session/person.ts'
+import { refuseOldSession } from '../session/refuse-old-session.ts'
 import { lockAsOwner } from './lock-as-owner.ts'
 
 export function makeMemberLink({ db }: Service, person: Person, id: string): Promise<Reply> {
@@ -17,6 +18,8 @@ export function makeMemberLink({ db }: Service, person: Person, id: string): Pro
     if (account === undefined) return problem('not_found')
     if (id === session.account_id) return invalid([ownAccount])
     if (account.status === 'deactivated') return invalid([deactivated])
+    const old = account.role === 'owner' ? refuseOldSession(person) : undefined
+    if (old !== undefined) return old
     const kind = account.status === 'invited' ? 'invitation' : 'sign_in'
     const { path, ...link } = await makeLink(tx, { storeId, kind, accountId: id })
     const action = kind === 'invitation' ? 'invited' : 'link_made'

@@ -14,6 +14,7 @@ import { changingSessions, openSession } from '../session/begin-session.ts'
 import { writeCookie } from '../session/cookie.ts'
 import { noteName } from '../session/note-name.ts'
 import type { Person } from '../session/person.ts'
+import { refuseOldSession } from '../session/refuse-old-session.ts'
 import { isOwner, lockAsOwner } from './lock-as-owner.ts'
 import { memberReply, showMember } from './members.ts'
 
@@ -35,6 +36,8 @@ export function patchMember(service: Service, person: Person, { id, change, revi
     if (errors.length > 0) return invalid(errors)
     const next = { ...account, ...change, name: (change.name ?? account.name).trim() }
     if (isSame(account, next)) return memberReply(account)
+    const old = makesOrUnmakesOwner(account, next) ? refuseOldSession(person) : undefined
+    if (old !== undefined) return old
     if (isOwner(account) && !isOwner(next) && owners.length === 1) return problem('last_owner')
     const [written] = await tx.query(updateAccount({ ...next, storeId, accountId: id }))
     const headers = await moveSessions(tx, person, account, next)
@@ -58,6 +61,10 @@ function isSame(account: Standing, next: Standing): boolean {
 
 function changesStanding(account: Standing, next: Standing): boolean {
   return account.role !== next.role || account.status !== next.status
+}
+
+function makesOrUnmakesOwner(account: Standing, next: Standing): boolean {
+  return changesStanding(account, next) && (account.role === 'owner' || next.role === 'owner')
 }
 
 /**

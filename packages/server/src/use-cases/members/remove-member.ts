@@ -10,6 +10,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { changingSessions } from '../session/begin-session.ts'
 import { writeCookie } from '../session/cookie.ts'
 import type { Person } from '../session/person.ts'
+import { refuseOldSession } from '../session/refuse-old-session.ts'
 import { isOwner, lockAsOwner } from './lock-as-owner.ts'
 
 export async function removeMember(service: Service, person: Person, id: string): Promise<Reply> {
@@ -20,6 +21,8 @@ export async function removeMember(service: Service, person: Person, id: string)
     if ('refusal' in locked) return locked.refusal
     const { account, owners } = locked
     if (account === undefined) return problem('not_found')
+    const old = account.role === 'owner' ? refuseOldSession(person) : undefined
+    if (old !== undefined) return old
     const left = owners.filter(owner => owner.id !== id)
     if (left.length === 0) return problem('last_owner')
     await tx.query(deleteAccount(storeId, id))

@@ -5,6 +5,7 @@
 import type { CatalogueItem } from '@counterfoil/contract'
 import { lint, resolveSettings, type CatalogueItem as SoldItem } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
+import { listBatches } from '../../store/batches/list-batches.ts'
 import { type CatalogueRow, listCatalogueItems } from '../../store/catalogue/list-catalogue-items.ts'
 import { listCodes } from '../../store/codes/list-codes.ts'
 import { loadPlan } from '../../store/plans/load-plan.ts'
@@ -24,6 +25,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
 
   const own = await db.query(listCodes({ storeId, promotion: id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
+  const batches = await db.query(listBatches({ storeId, promotion: id, limit: 1 }))
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const codes = new Map([...own, ...all].map(code => [code.id, codeOf(code.document)]))
   const others = store.promotions.filter(promotion => promotion.status === 'active' && promotion.id !== id)
@@ -33,7 +35,8 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
     campaigns: store.campaigns,
     catalogue: items.slice(0, mostItems).flatMap(priced),
     only: id,
-    codes_complete: own.length <= mostCodes,
+    // Codes of batches are no rows: of a promotion that has some it is not said that it has none.
+    codes_complete: own.length <= mostCodes && batches.length === 0,
   })
   const complete = own.length <= mostCodes && all.length <= mostCodes && items.length <= mostItems
   return { status: 200, body: { promotion: id, findings, complete } }

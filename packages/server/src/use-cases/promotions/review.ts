@@ -17,6 +17,7 @@ import {
   terms,
 } from '@counterfoil/engine'
 import type { Caller, Reply, Service } from '../../context.ts'
+import { listBatches } from '../../store/batches/list-batches.ts'
 import { listCatalogueItems } from '../../store/catalogue/list-catalogue-items.ts'
 import { listCodes } from '../../store/codes/list-codes.ts'
 import { loadPlan } from '../../store/plans/load-plan.ts'
@@ -49,7 +50,8 @@ export async function reviewPromotion(service: Service, caller: Caller, input: R
     campaigns: shop.campaigns,
     catalogue: facts.catalogue,
     only: written.id,
-    codes_complete: complete,
+    // Codes of batches are no rows.
+    codes_complete: complete && !facts.hasBatches,
   })
   const told = terms(written, input.locale ?? shop.settings.locale, {
     audience: 'merchant',
@@ -84,6 +86,7 @@ function draftOf({ promotion }: ReviewRequest, { promotions }: Shop): Promotion 
 async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion, texts: readonly string[]) {
   const own = await db.query(listCodes({ storeId, promotion: written.id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
+  const batches = await db.query(listBatches({ storeId, promotion: written.id, limit: 1 }))
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const stored = [...new Map([...own, ...all].map(code => [code.id, codeOf(code.document)])).values()]
   const added = texts.map(
@@ -92,6 +95,7 @@ async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion,
   return {
     codes: [...stored, ...added],
     complete: own.length <= mostCodes && all.length <= mostCodes,
+    hasBatches: batches.length > 0,
     catalogue: items.slice(0, mostItems).flatMap(priced),
     allItems: items.length <= mostItems,
   }

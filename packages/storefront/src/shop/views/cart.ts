@@ -12,8 +12,8 @@ import { toCart } from '../to-cart.ts'
 import { totals } from './totals.ts'
 
 export interface Cart {
-  /** What the shopper was shown last, unless the cart has changed since. */
-  readonly quote: () => Quote | undefined
+  /** What the shopper is shown, once it is of the cart as it is now; undefined where that cannot be worked out. */
+  readonly quote: () => Promise<Quote | undefined>
   /** Fetches the names and prices of what the browser remembers. */
   readonly load: () => Promise<void>
   /** Codes that were found not to apply when it was paid. */
@@ -33,6 +33,7 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
   const price = h('strong', { 'aria-hidden': 'true' })
   let last: Quote | undefined
   let isCurrent = false
+  let failed = false
   let asked = ''
 
   const show = (trouble = false) => {
@@ -51,25 +52,30 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
     if (JSON.stringify(cart) === asked) return show()
     asked = JSON.stringify(cart)
     isCurrent = false
+    failed = false
     show()
     promo.cart = cart
   }
   promo.addEventListener('promo-code:quote', ({ detail }) => {
     last = detail
     isCurrent = true
+    failed = false
     show()
   })
   promo.addEventListener('promo-code:change', ({ detail }) => {
     const codes = [...detail.codes, ...detail.waiting]
     if (codes.join() !== shelf.basket().codes.join()) shelf.change({ codes, attribution: promo.attribution })
   })
-  promo.addEventListener('promo-code:error', () => show(!isCurrent))
+  promo.addEventListener('promo-code:error', () => {
+    failed = !isCurrent
+    show(failed)
+  })
   shelf.onChange(ask)
   paint(place, h('div', { class: 'head' }, h('h2', {}, 'Your cart'), price), list, promo, sum)
   place.hidden = false
   ask()
   return {
-    quote: () => (isCurrent ? last : undefined),
+    quote: () => (isCurrent || failed ? Promise.resolve(isCurrent ? last : undefined) : nextQuote(promo)),
     load: () => load(shelf, ask),
     drop: codes => {
       promo.codes = promo.codes.filter(code => !codes.includes(code))
@@ -78,6 +84,15 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
       place.dataset.alone = String(path === '/shop/cart')
     },
   }
+}
+
+/** The answer that is under way. */
+function nextQuote(promo: HTMLElementTagNameMap['promo-code']): Promise<Quote | undefined> {
+  return new Promise(resolve => {
+    const once = { once: true }
+    promo.addEventListener('promo-code:quote', ({ detail }) => resolve(detail), once)
+    promo.addEventListener('promo-code:error', () => resolve(undefined), once)
+  })
 }
 
 async function load(shelf: Shelf, ask: () => void): Promise<void> {

@@ -19,9 +19,12 @@ export async function checkoutPage(shop: Shop, place: HTMLElement): Promise<stri
 /** Step one. The price that is promised from here on is the one on the screen. */
 function details(shop: Shop, place: HTMLElement, said?: string): void {
   const next = async (buyer: Buyer) => {
-    const quote = shop.cart.quote()
+    const quote = await shop.cart.quote()
     if (quote === undefined)
-      throw new NotDone({ error: 'unavailable', message: 'The price is still being worked out.' })
+      throw new NotDone({
+        error: 'unavailable',
+        message: 'The price cannot be worked out right now. Your cart is kept.',
+      })
     await hold(shop, place, { basket: payable(shop, quote), buyer, expected_total: quote.totals.total })
   }
   document.body.dataset.page = 'checkout'

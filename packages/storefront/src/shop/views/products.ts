@@ -83,7 +83,7 @@ function pager({ page, pages, total }: ProductPage, query: URLSearchParams): HTM
     'nav',
     { class: 'pager', 'aria-label': 'Pages' },
     to(page - 1, 'Back'),
-    h('span', {}, `Page ${page} of ${pages}, ${total} articles`),
+    h('span', {}, `Page ${page} of ${pages}, ${total.toLocaleString('en')} articles`),
     to(page + 1, 'Next'),
   )
 }

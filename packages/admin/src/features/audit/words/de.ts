@@ -63,7 +63,6 @@ export const de: Record<keyof typeof en, string> = {
   kind_reservation: 'Reservierung',
   kind_scenario: 'Szenario',
   kind_store: 'Einstellungen',
-  nav: 'Protokoll',
   no: 'nein',
   not_there: 'nicht gesetzt',
   note: 'Einzelheiten',

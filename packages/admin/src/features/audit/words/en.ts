@@ -60,7 +60,6 @@ export const en = {
   kind_reservation: 'Reservation',
   kind_scenario: 'Scenario',
   kind_store: 'Settings',
-  nav: 'Audit',
   no: 'no',
   not_there: 'not set',
   note: 'Details',

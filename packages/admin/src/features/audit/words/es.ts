@@ -62,7 +62,6 @@ export const es: Record<keyof typeof en, string> = {
   kind_reservation: 'Reserva',
   kind_scenario: 'Escenario',
   kind_store: 'Ajustes',
-  nav: 'Registro',
   no: 'no',
   not_there: 'sin definir',
   note: 'Detalles',

@@ -1,7 +1,9 @@
 /** What is wished of a batch. */
 import { Checkbox, Group, NumberInput, Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
+import { useFormat } from '../../../shared/format.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { PromotionPicker } from '../../codes/pieces/promotion-picker.tsx'
+import { SourceFields } from '../../codes/pieces/source-fields.tsx'
 import { batchWords } from '../words/index.ts'
 import type { Wish } from './wish.ts'
 
@@ -17,6 +19,7 @@ const alphabets = ['safe', 'digits', 'letters', 'own'] as const
 
 export function BatchFields({ wish, onChange, suggested }: FieldsProps) {
   const t = useWords(batchWords)
+  const { separators } = useFormat()
   return (
     <Paper withBorder p="md">
       <Stack gap="md">
@@ -34,7 +37,8 @@ export function BatchFields({ wish, onChange, suggested }: FieldsProps) {
           max={mostCodes}
           allowDecimal={false}
           allowNegative={false}
-          thousandSeparator=" "
+          thousandSeparator={separators.group}
+          decimalSeparator={separators.decimal}
           required
         />
         <Format wish={wish} onChange={onChange} suggested={suggested} />
@@ -108,6 +112,7 @@ function Handout({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
 
 function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
   const t = useWords(batchWords)
+  const { separators } = useFormat()
   return (
     <>
       <Title order={2} size="h5">
@@ -120,6 +125,8 @@ function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
           onChange={redemptions => onChange({ redemptions })}
           min={1}
           allowDecimal={false}
+          thousandSeparator={separators.group}
+          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
         <NumberInput
@@ -130,6 +137,8 @@ function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
           min={1}
           max={36_500}
           allowDecimal={false}
+          thousandSeparator={separators.group}
+          decimalSeparator={separators.decimal}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
       </Group>
@@ -139,20 +148,7 @@ function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
         value={wish.ends}
         onChange={({ currentTarget }) => onChange({ ends: currentTarget.value })}
       />
-      <Group grow align="flex-start">
-        <TextInput
-          label={t('channel')}
-          value={wish.channel}
-          onChange={({ currentTarget }) => onChange({ channel: currentTarget.value })}
-          maxLength={255}
-        />
-        <TextInput
-          label={t('partner')}
-          value={wish.partner}
-          onChange={({ currentTarget }) => onChange({ partner: currentTarget.value })}
-          maxLength={255}
-        />
-      </Group>
+      <SourceFields source={wish} onChange={onChange} />
       <TextInput
         label={t('own_id')}
         description={t('own_id_text')}

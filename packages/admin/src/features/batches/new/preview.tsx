@@ -4,8 +4,10 @@ import { Alert, Checkbox, Group, List, Paper, Skeleton, Stack, Text, Title } fro
 import { useMemo } from 'react'
 import { useFormat } from '../../../shared/format.ts'
 import { Problem } from '../../../shared/problem.tsx'
+import { mostTold } from '../../../shared/rough-number.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { CodeText } from '../../codes/pieces/code-text.tsx'
+import { useDensityText } from '../density-text.ts'
 import { batchWords } from '../words/index.ts'
 import { useRefusalText } from './refusal-text.ts'
 import { samplesOf } from './samples.ts'
@@ -120,16 +122,19 @@ function lettersOf(alphabet: string): string {
 function Figures({ preview }: { readonly preview: Preview }) {
   const t = useWords(batchWords)
   const format = useFormat()
+  const density = useDensityText()
   const { capacity, available, guessing, length } = preview
+  const guessesText = (count: number) =>
+    count < 1e6 ? format.number(roundedUp(count)) : format.rough(Math.min(count, mostTold))
+  const many = (digits: string) =>
+    Number(digits) < mostTold ? format.number(Number(digits)) : t('more_than', { count: format.rough(mostTold) })
   if (capacity === undefined || guessing === undefined) return null
   const facts: readonly (readonly [string, string])[] = [
-    [t('capacity'), shortNumber(capacity, format.number)],
-    ...(available !== undefined && available !== capacity
-      ? [[t('available'), shortNumber(available, format.number)] as const]
-      : []),
+    [t('capacity'), many(capacity)],
+    ...(available !== undefined && available !== capacity ? [[t('available'), many(available)] as const] : []),
     ...(length === undefined ? [] : [[t('length'), format.number(length)] as const]),
-    [t('density'), t('density_value', { bits: guessing.density_bits })],
-    [t('guess'), t('guess_value', { guesses: format.number(roundedUp(guessing.guesses_to_first_hit)) })],
+    [t('density'), density(2 ** guessing.density_bits)],
+    [t('guess'), t('guess_value', { guesses: guessesText(guessing.guesses_to_first_hit) })],
     [t('hit_in_30_days'), chance(guessing.probability_in_30_days, format.percent)],
   ]
   return (
@@ -140,19 +145,12 @@ function Figures({ preview }: { readonly preview: Preview }) {
             {label}
           </Text>
           <Text component="dd" size="sm" m={0} ta="end" fw={600} style={{ whiteSpace: 'nowrap' }}>
-            {value}
+            <bdi>{value}</bdi>
           </Text>
         </Group>
       ))}
     </Stack>
   )
-}
-
-/** "27,512,614,111" stays; of more than fifteen digits the order is told: 1.3 × 10³². */
-function shortNumber(digits: string, write: (value: number) => string): string {
-  if (digits.length <= 15) return write(Number(digits))
-  const first = Math.round(Number(digits.slice(0, 3)) / 10) / 10
-  return `${write(first)} × 10^${digits.length - 1}`
 }
 
 /** Two leading digits are as much as anybody reads. */

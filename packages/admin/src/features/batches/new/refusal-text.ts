@@ -9,7 +9,7 @@ export interface Remark {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** Those that have words here; of any other the service's own sentence is shown. */
+/** Those that have words here; of any other the service's own sentence is shown to who reads English. */
 const known = [
   'alphabet_size',
   'alphabet_character',
@@ -20,6 +20,9 @@ const known = [
   'pattern_without_places',
   'rude_pattern',
   'code_too_long',
+  'count_invalid',
+  'guessable',
+  'length_invalid',
   'over_capacity',
   'no_check_character',
   'too_guessable',
@@ -30,7 +33,8 @@ export function useRefusalText(): (remark: Remark) => string {
   const format = useFormat()
   return ({ reason, message, details }) => {
     const own = known.find(name => name === reason)
-    return own === undefined ? message : t(`refusal_${own}`, valuesOf(details, format.number))
+    if (own === undefined) return t.locale === 'en' ? message : t('refusal_other')
+    return t(`refusal_${own}`, valuesOf(details, format.number))
   }
 }
 

@@ -3,11 +3,12 @@
  * will be nobody knows before they are made.
  */
 
-/** `shape`: `#` stands for a drawn character; a check character, which is computed, is drawn here as well. */
+/** Each once, so perhaps fewer where there are few. `shape`: `#` stands for a drawn character; a check character, which is computed, is drawn here as well. */
 export function samplesOf(shape: string, alphabet: string, count: number): readonly string[] {
   const letters = [...alphabet]
   if (letters.length === 0) return []
-  return Array.from({ length: count }, () => shape.replaceAll(/[#*]/g, () => letters[drawn(letters.length)] ?? ''))
+  const one = () => shape.replaceAll(/[#*]/g, () => letters[drawn(letters.length)] ?? '')
+  return [...new Set(Array.from({ length: count }, one))]
 }
 
 function drawn(below: number): number {

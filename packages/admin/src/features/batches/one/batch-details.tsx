@@ -7,6 +7,7 @@ import { CodeText } from '../../codes/pieces/code-text.tsx'
 import { type Fact, FactsCard } from '../../codes/pieces/facts-card.tsx'
 import { PromotionName } from '../../codes/pieces/promotion-name.tsx'
 import { useEndText } from '../../codes/pieces/use-end-text.ts'
+import { useDensityText } from '../density-text.ts'
 import type { Batch } from '../list-page.tsx'
 import { batchWords } from '../words/index.ts'
 
@@ -15,6 +16,7 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
   const format = useFormat()
   const endText = useEndText()
   const { limits, source } = batch
+  const density = useDensityText()
   const days = /^P(\d+)D$/.exec(batch.expires_after ?? '')?.[1]
   const alphabetText = (alphabet: string): ReactNode => {
     const known = (['safe', 'digits', 'letters'] as const).find(name => name === alphabet)
@@ -26,7 +28,7 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
     [t('alphabet'), alphabetText(batch.alphabet)],
     [t('check_character'), t(batch.check_character ? 'yes' : 'no')],
     [t('handout'), t(batch.handout === 'export' ? 'handout_export' : 'handout_issue')],
-    [t('density'), t('density_value', { bits: batch.density_bits })],
+    [t('density'), density(2 ** batch.density_bits)],
     [t('redemptions'), limits?.redemptions !== undefined && format.number(limits.redemptions)],
     [t('expires_after'), days === undefined ? batch.expires_after : t('days', { count: Number(days) })],
     [t('starts'), batch.starts && endText(batch.starts)],

@@ -1,31 +1,23 @@
 /** `/batches/$id`: how far a batch has come, its file, and what can be done with it. */
-import { SimpleGrid, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { api } from '../../../shared/api.ts'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
 import { useSession } from '../../../shared/session.tsx'
 import { Loading } from '../../../shared/states.tsx'
+import { Instant } from '../../../shared/values.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
+import { usePromotion } from '../../codes/pieces/promotion-name.tsx'
 import { Status } from '../../codes/pieces/status.tsx'
-import { batchKeys } from '../keys.ts'
+import { useBatchName } from '../batch-name.ts'
 import type { Batch } from '../list-page.tsx'
-import { nextLook } from '../polling.ts'
+import { useBatch } from '../use-batch.ts'
 import { batchWords } from '../words/index.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchDetails } from './batch-details.tsx'
 import { Files } from './files.tsx'
 import { Numbers } from './numbers.tsx'
 import { Switches } from './switches.tsx'
-
-function useBatch(id: string) {
-  return useQuery({
-    queryKey: batchKeys.one(id),
-    queryFn: ({ signal }) => api.readBatch({ id, signal }),
-    refetchInterval: ({ state }) => state.data?.status === 'making' && nextLook(state.dataUpdateCount),
-  })
-}
 
 export function BatchPage() {
   const t = useWords(batchWords)
@@ -52,10 +44,12 @@ interface FoundProps {
 function Found({ batch, parent }: FoundProps) {
   const { may } = useSession()
   const isMarketer = may('marketer')
+  const nameOf = useBatchName()
+  const promotion = usePromotion(batch.promotion).data?.name ?? batch.promotion
   return (
     <Page
-      title={batch.id}
-      intro={<Status status={batch.status} />}
+      title={`${promotion} · ${nameOf(batch)}`}
+      intro={<Intro batch={batch} />}
       parent={parent}
       actions={isMarketer && <BatchActions batch={batch} />}
     >
@@ -68,5 +62,20 @@ function Found({ batch, parent }: FoundProps) {
         </Stack>
       </SimpleGrid>
     </Page>
+  )
+}
+
+/** How it stands, when it was made, and the id by which other systems know it. */
+function Intro({ batch: { id, status, created_at } }: { readonly batch: Batch }) {
+  return (
+    <Group gap="xs">
+      <Status status={status} />
+      <Text size="sm" span>
+        <Instant at={created_at} />
+      </Text>
+      <Text size="xs" span dir="ltr">
+        {id}
+      </Text>
+    </Group>
   )
 }

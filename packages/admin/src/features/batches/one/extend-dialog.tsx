@@ -2,6 +2,7 @@
 import { NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { useFormat } from '../../../shared/format.ts'
 import { newKey } from '../../../shared/new-key.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { FormDialog } from '../../codes/pieces/form-dialog.tsx'
@@ -11,6 +12,7 @@ import { useBatchCall } from './use-batch-call.ts'
 
 export function ExtendDialog({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
   const t = useWords(batchWords)
+  const { separators } = useFormat()
   const [count, setCount] = useState<number | string>(batch.count)
   const [idempotencyKey] = useState(newKey)
   const extend = useBatchCall({
@@ -37,7 +39,8 @@ export function ExtendDialog({ batch, onClose }: { readonly batch: Batch; readon
         min={batch.count}
         max={1_000_000_000}
         allowDecimal={false}
-        thousandSeparator=" "
+        thousandSeparator={separators.group}
+        decimalSeparator={separators.decimal}
         data-autofocus
       />
     </FormDialog>

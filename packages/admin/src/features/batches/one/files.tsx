@@ -11,6 +11,7 @@ import { wordsOf } from '../../../shared/problem.tsx'
 import { sharedWords } from '../../../shared/words/shared/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { CodeText } from '../../codes/pieces/code-text.tsx'
+import { CustomerFields, useCustomer } from '../../codes/pieces/customer-fields.tsx'
 import { FormDialog } from '../../codes/pieces/form-dialog.tsx'
 import { batchKeys } from '../keys.ts'
 import type { Batch } from '../list-page.tsx'
@@ -81,16 +82,11 @@ function Issue({ batch }: { readonly batch: Batch }) {
 function IssueDialog({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
   const t = useWords(batchWords)
   const queries = useQueryClient()
-  const [customer, setCustomer] = useState('')
-  const [email, setEmail] = useState('')
+  const customer = useCustomer()
   const [purpose, setPurpose] = useState('')
-  const recipient = {
-    ...(customer.trim() !== '' && { customer_id: customer.trim() }),
-    ...(email.trim() !== '' && { email: email.trim() }),
-  }
   // Recipient and purpose are a key that never expires: twice the same is one code.
   const issue = useMutation({
-    mutationFn: () => api.issueCode({ body: { batch: batch.id, recipient, purpose: purpose.trim() } }),
+    mutationFn: () => api.issueCode({ body: { batch: batch.id, recipient: customer.names, purpose: purpose.trim() } }),
     onSettled: () => queries.invalidateQueries({ queryKey: batchKeys.all }),
   })
   const code = issue.data && 'code' in issue.data ? issue.data.code : undefined
@@ -100,26 +96,12 @@ function IssueDialog({ batch, onClose }: { readonly batch: Batch; readonly onClo
       title={t('issue')}
       action={t('issue')}
       isBusy={issue.isPending}
-      isIncomplete={purpose.trim() === '' || Object.keys(recipient).length === 0}
+      isIncomplete={purpose.trim() === '' || customer.isNobody}
       error={issue.error}
       onSubmit={() => issue.mutate()}
       onClose={onClose}
     >
-      <TextInput
-        label={t('customer_id')}
-        value={customer}
-        onChange={({ currentTarget }) => setCustomer(currentTarget.value)}
-        maxLength={255}
-        autoComplete="off"
-        data-autofocus
-      />
-      <TextInput
-        label={t('email')}
-        type="email"
-        value={email}
-        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-        autoComplete="off"
-      />
+      <CustomerFields of={customer} />
       <TextInput
         label={t('purpose')}
         description={t('purpose_text')}

@@ -2,6 +2,7 @@
 import { NumberInput, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { useFormat } from '../../../shared/format.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { FormDialog } from '../../codes/pieces/form-dialog.tsx'
 import type { Batch } from '../list-page.tsx'
@@ -10,22 +11,28 @@ import { useBatchCall } from './use-batch-call.ts'
 
 export function BatchTermsDialog({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
   const t = useWords(batchWords)
-  const [ends, setEnds] = useState(batch.ends?.slice(0, 10) ?? '')
-  const [redemptions, setRedemptions] = useState<number | string>(batch.limits?.redemptions ?? '')
+  const { separators } = useFormat()
+  // What was changed here and nothing else is sent, whatever others have made of the batch meanwhile.
+  const [opened] = useState(() => termsOf(batch))
+  const [ends, setEnds] = useState(opened.ends)
+  const [redemptions, setRedemptions] = useState<number | string>(opened.redemptions)
   const change = useBatchCall({
     call: (body: object) => api.patchBatch({ id: batch.id, body, ifMatch: batch.revision }),
     done: t('changed_done'),
     quiet: true,
   })
   const body = {
-    ...(ends !== (batch.ends?.slice(0, 10) ?? '') && { ends: ends === '' ? null : ends }),
-    limits: typeof redemptions === 'number' ? { redemptions } : null,
+    ...(ends !== opened.ends && { ends: ends === '' ? null : ends }),
+    ...(redemptions !== opened.redemptions && {
+      limits: { redemptions: typeof redemptions === 'number' ? redemptions : null },
+    }),
   }
   return (
     <FormDialog
       title={t('change_terms')}
       action={t('save')}
       isBusy={change.isPending}
+      isIncomplete={Object.keys(body).length === 0}
       error={change.error}
       onSubmit={() => change.mutate(body, { onSuccess: onClose })}
       onClose={onClose}
@@ -44,8 +51,14 @@ export function BatchTermsDialog({ batch, onClose }: { readonly batch: Batch; re
         onChange={setRedemptions}
         min={1}
         allowDecimal={false}
+        thousandSeparator={separators.group}
+        decimalSeparator={separators.decimal}
         placeholder={t('no_limit')}
       />
     </FormDialog>
   )
+}
+
+function termsOf({ ends, limits }: Batch) {
+  return { ends: ends?.slice(0, 10) ?? '', redemptions: limits?.redemptions ?? '' }
 }

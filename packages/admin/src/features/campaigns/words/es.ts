@@ -1,6 +1,5 @@
 /** Spanish words of campaigns. */
 export const es = {
-  nav: 'Campañas',
   title: 'Campañas',
   intro: 'Una campaña reúne promociones con fechas, un límite y un presupuesto comunes.',
   new: 'Nueva campaña',
@@ -8,13 +7,15 @@ export const es = {
   col_state: 'Estado',
   col_promotions: 'Promociones',
   col_limits: 'Límites',
-  promotions_of: '{count, plural, =0 {sin promociones} one {# promoción} other {# promociones}}, {active} activas',
+  promotions_of:
+    '{count, plural, =0 {sin promociones} one {# promoción} other {# promociones}}, {active, number} activas',
   uses_of: '{count} de {limit} pedidos',
   spent_of: '{spent} de {limit} gastados',
   no_limits: 'sin límite',
   status_draft: 'Borrador',
   status_active: 'Activa',
   status_paused: 'En pausa',
+  status_ended: 'Terminada',
   status_archived: 'Archivada',
   from: 'desde {from}',
   to: 'hasta {to}',
@@ -44,7 +45,7 @@ export const es = {
   ends_before_start: 'El último día es anterior al primero.',
   own: 'Sus promociones',
   own_none: 'Aún no le pertenece ninguna promoción. Elija la campaña en la página de una promoción.',
-  own_all: 'Las {count} en la lista',
+  own_all: '{count, plural, one {En la lista} other {Las # en la lista}}',
   own_hint: 'Una promoción indica en su página a qué campaña pertenece.',
   save: 'Guardar',
   create: 'Crear campaña',

@@ -1,6 +1,5 @@
 /** French words of campaigns. */
 export const fr = {
-  nav: 'Campagnes',
   title: 'Campagnes',
   intro: 'Une campagne réunit des promotions sous des dates, une limite et un budget communs.',
   new: 'Nouvelle campagne',
@@ -8,13 +7,15 @@ export const fr = {
   col_state: 'État',
   col_promotions: 'Promotions',
   col_limits: 'Limites',
-  promotions_of: '{count, plural, =0 {aucune promotion} one {# promotion} other {# promotions}}, {active} actives',
+  promotions_of:
+    '{count, plural, =0 {aucune promotion} one {# promotion} other {# promotions}}, {active, number} actives',
   uses_of: '{count} sur {limit} commandes',
   spent_of: '{spent} sur {limit} dépensés',
   no_limits: 'sans limite',
   status_draft: 'Brouillon',
   status_active: 'Active',
   status_paused: 'En pause',
+  status_ended: 'Terminée',
   status_archived: 'Archivée',
   from: 'à partir du {from}',
   to: 'jusqu’au {to}',
@@ -44,7 +45,7 @@ export const fr = {
   ends_before_start: 'Le dernier jour précède le premier.',
   own: 'Ses promotions',
   own_none: 'Aucune promotion n’en fait encore partie. Choisissez la campagne sur la page d’une promotion.',
-  own_all: 'Les {count} dans la liste',
+  own_all: '{count, plural, one {Dans la liste} other {Les # dans la liste}}',
   own_hint: 'Une promotion indique sur sa page la campagne dont elle fait partie.',
   save: 'Enregistrer',
   create: 'Créer la campagne',

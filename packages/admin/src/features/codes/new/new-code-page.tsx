@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { useFormat } from '../../../shared/format.ts'
 import { newKey } from '../../../shared/new-key.ts'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
@@ -14,6 +15,7 @@ import { useLanguage } from '../../../shared/words/language.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../keys.ts'
 import { PromotionPicker } from '../pieces/promotion-picker.tsx'
+import { SourceFields } from '../pieces/source-fields.tsx'
 import { codeWords } from '../words/index.ts'
 
 interface Wish {
@@ -41,14 +43,15 @@ function NewCodeForm() {
   const t = useWords(codeWords)
   const [search] = useSearchState()
   const drafts = useDraft<Wish>('code:new')
-  const [wish, setWish] = useState<Wish>(() => ({
+  const [first] = useState<Wish>(() => ({
     ...(drafts.found?.value ?? nothing),
     ...(search.promotion && { promotion: search.promotion }),
   }))
+  const [wish, setWish] = useState(first)
   const change = (part: Partial<Wish>) => setWish(before => ({ ...before, ...part }))
   useEffect(() => {
-    if (wish !== nothing) drafts.keep(wish, null)
-  }, [wish, drafts.keep])
+    if (wish !== first) drafts.keep(wish, null)
+  }, [wish, first, drafts.keep])
   const make = useMakeCode(drafts.forget)
   const isIncomplete = wish.code.trim() === '' || wish.promotion === undefined
   const submit = (event: FormEvent) => {
@@ -104,6 +107,7 @@ interface TermsProps {
 
 function CodeTerms({ wish, onChange }: TermsProps) {
   const t = useWords(codeWords)
+  const { separators } = useFormat()
   return (
     <>
       <Group grow align="flex-start">
@@ -113,6 +117,8 @@ function CodeTerms({ wish, onChange }: TermsProps) {
           onChange={redemptions => onChange({ redemptions })}
           min={1}
           allowDecimal={false}
+          thousandSeparator={separators.group}
+          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
         <NumberInput
@@ -121,6 +127,8 @@ function CodeTerms({ wish, onChange }: TermsProps) {
           onChange={perCustomer => onChange({ perCustomer })}
           min={1}
           allowDecimal={false}
+          thousandSeparator={separators.group}
+          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
       </Group>
@@ -131,20 +139,7 @@ function CodeTerms({ wish, onChange }: TermsProps) {
         value={wish.ends}
         onChange={({ currentTarget }) => onChange({ ends: currentTarget.value })}
       />
-      <Group grow align="flex-start">
-        <TextInput
-          label={t('channel')}
-          value={wish.channel}
-          onChange={({ currentTarget }) => onChange({ channel: currentTarget.value })}
-          maxLength={255}
-        />
-        <TextInput
-          label={t('partner')}
-          value={wish.partner}
-          onChange={({ currentTarget }) => onChange({ partner: currentTarget.value })}
-          maxLength={255}
-        />
-      </Group>
+      <SourceFields source={wish} onChange={onChange} />
     </>
   )
 }

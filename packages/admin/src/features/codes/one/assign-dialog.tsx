@@ -1,8 +1,8 @@
 /** Gives a code to one customer, or back to everybody. */
-import { Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Text } from '@mantine/core'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Code } from '../code-rows.tsx'
+import { CustomerFields, useCustomer } from '../pieces/customer-fields.tsx'
 import { FormDialog } from '../pieces/form-dialog.tsx'
 import { codeWords } from '../words/index.ts'
 import { useChangeCode } from './use-change-code.ts'
@@ -10,13 +10,8 @@ import { useChangeCode } from './use-change-code.ts'
 export function AssignDialog({ code, onClose }: { readonly code: Code; readonly onClose: () => void }) {
   const t = useWords(codeWords)
   const change = useChangeCode(code, { quiet: true })
-  const [customer, setCustomer] = useState(code.assigned_to?.customer_id ?? '')
-  const [email, setEmail] = useState('')
-  const names = {
-    ...(customer.trim() !== '' && { customer_id: customer.trim() }),
-    ...(email.trim() !== '' && { email: email.trim() }),
-  }
-  const isNobody = Object.keys(names).length === 0
+  const customer = useCustomer(code.assigned_to?.customer_id)
+  const { names, isNobody } = customer
   const hint = code.assigned_to?.email_hint
   return (
     <FormDialog
@@ -29,22 +24,7 @@ export function AssignDialog({ code, onClose }: { readonly code: Code; readonly 
       onClose={onClose}
     >
       <Text size="sm">{t('assign_text')}</Text>
-      <TextInput
-        label={t('customer_id')}
-        value={customer}
-        onChange={({ currentTarget }) => setCustomer(currentTarget.value)}
-        maxLength={255}
-        autoComplete="off"
-        data-autofocus
-      />
-      <TextInput
-        label={t('email')}
-        type="email"
-        value={email}
-        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-        description={hint === undefined ? t('email_kept') : t('email_now', { hint })}
-        autoComplete="off"
-      />
+      <CustomerFields of={customer} emailText={hint === undefined ? t('email_kept') : t('email_now', { hint })} />
     </FormDialog>
   )
 }

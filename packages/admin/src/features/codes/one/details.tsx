@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../../shared/format.ts'
 import { Instant } from '../../../shared/values.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
+import { useBatchName } from '../../batches/batch-name.ts'
+import { useBatch } from '../../batches/use-batch.ts'
 import type { Code } from '../code-rows.tsx'
 import { type Fact, FactsCard } from '../pieces/facts-card.tsx'
 import { PromotionName } from '../pieces/promotion-name.tsx'
@@ -34,9 +36,11 @@ export function Details({ code }: { readonly code: Code }) {
 }
 
 function BatchLink({ id }: { readonly id: string }) {
+  const { data } = useBatch(id)
+  const nameOf = useBatchName()
   return (
     <Anchor component={Link} to={`/batches/${id}`} inherit>
-      {id}
+      <bdi>{data ? nameOf(data) : id}</bdi>
     </Anchor>
   )
 }

@@ -1,13 +1,15 @@
 /** What happened to a code as a line of time, the latest first. */
-import { Anchor, Button, Center, Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../../shared/format.ts'
+import { More } from '../../../shared/more.tsx'
 import { Problem } from '../../../shared/problem.tsx'
 import { Loading } from '../../../shared/states.tsx'
 import { Instant, Money } from '../../../shared/values.tsx'
 import { reasonLabel, reasonWords } from '../../../shared/words/reasons/index.ts'
-import { sharedWords } from '../../../shared/words/shared/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
+import { useBatchName } from '../../batches/batch-name.ts'
+import { useBatch } from '../../batches/use-batch.ts'
 import { codeWords } from '../words/index.ts'
 import { Changes } from './changes.tsx'
 import classes from './life.module.css'
@@ -16,7 +18,6 @@ import { useRecipient } from './use-recipient.ts'
 
 export function Life({ life }: { readonly life: LifeQuery }) {
   const t = useWords(codeWords)
-  const shared = useWords(sharedWords)
   const events = life.data?.pages.flatMap(({ data }) => data) ?? []
   return (
     <Paper withBorder p="md">
@@ -33,13 +34,7 @@ export function Life({ life }: { readonly life: LifeQuery }) {
             </li>
           ))}
         </ol>
-        {life.hasNextPage && (
-          <Center>
-            <Button variant="default" loading={life.isFetchingNextPage} onClick={() => void life.fetchNextPage()}>
-              {shared('load_more')}
-            </Button>
-          </Center>
-        )}
+        <More of={life} />
       </Stack>
     </Paper>
   )
@@ -116,7 +111,10 @@ function When({ event: { at, day } }: { readonly event: CodeEvent }) {
 
 function Headline({ event }: { readonly event: CodeEvent }) {
   const t = useWords(codeWords)
-  const { type, of, via, batch, count = 0 } = event
+  const { type, of, via, count = 0 } = event
+  const { data } = useBatch(event.batch)
+  const nameOf = useBatchName()
+  const batch = data ? nameOf(data) : event.batch
   if (type === 'made') {
     if (via === 'batch') return t('event_made_batch', { batch: batch ?? '' })
     if (via === 'import') return t('event_made_import')

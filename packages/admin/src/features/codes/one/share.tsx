@@ -1,6 +1,7 @@
 /** A code to pass on: its link, a QR code, a text, and what a developer types. */
 import {
   Alert,
+  Anchor,
   Button,
   Code as CodeBlock,
   Group,
@@ -15,11 +16,14 @@ import {
 } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { isDemo } from '../../../app/store-id.ts'
 import { api } from '../../../shared/api.ts'
 import { Copy } from '../../../shared/copy.tsx'
 import { download, fetchFile } from '../../../shared/download.ts'
 import { Problem, wordsOf } from '../../../shared/problem.tsx'
+import { useSession } from '../../../shared/session.tsx'
 import { sharedWords } from '../../../shared/words/shared/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Code } from '../code-rows.tsx'
@@ -62,10 +66,25 @@ export function Share({ code }: { readonly code: Code }) {
   )
 }
 
+/** Undefined: not known yet; whether the store has said where its links lead. Else there is no link to ask for. */
+function useHasLinks(): boolean | undefined {
+  const { data } = useQuery({
+    queryKey: ['store', 'links'],
+    queryFn: ({ signal }) => api.readStore({ signal }),
+    staleTime: 60_000,
+  })
+  return data && (data.settings as { readonly links?: { readonly url?: string } }).links?.url !== undefined
+}
+
+/** Links of a shop lead to its front page; that of the demo shop is not the one of the service. */
+const toShop = isDemo ? { redirect: '/shop' } : {}
+
 function useCodeLink(id: string) {
+  const hasLinks = useHasLinks()
   return useQuery({
+    enabled: hasLinks === true,
     queryKey: codeKeys.link(id),
-    queryFn: ({ signal }) => api.readCodeLink({ id, signal }),
+    queryFn: ({ signal }) => api.readCodeLink({ id, query: toShop, signal }),
     staleTime: 60_000,
   })
 }
@@ -73,19 +92,16 @@ function useCodeLink(id: string) {
 function LinkAndPicture({ code: { id, code } }: { readonly code: Code }) {
   const t = useWords(codeWords)
   const shared = useWords(sharedWords)
+  const hasLinks = useHasLinks()
   const link = useCodeLink(id)
+  if (hasLinks === false) return <NoAddress />
   if (link.isPending) return <Skeleton height={220} />
-  if (link.isError)
-    return isWithoutAddress(link.error) ? (
-      <Alert color="blue" variant="light" title={t('no_link')}>
-        <Text size="sm">{t('no_link_text')}</Text>
-      </Alert>
-    ) : (
-      <Problem error={link.error} onRetry={() => void link.refetch()} />
-    )
+  if (link.isError) return <Problem error={link.error} onRetry={() => void link.refetch()} />
   const save = (format: 'svg' | 'png') =>
     download(
-      format === 'svg' ? api.url('readCodeQrSvg', { id }) : api.url('readCodeQrPng', { id, query: { size: 1024 } }),
+      format === 'svg'
+        ? api.url('readCodeQrSvg', { id, query: toShop })
+        : api.url('readCodeQrPng', { id, query: { ...toShop, size: 1024 } }),
       `${code}.${format}`,
     ).catch(error => notifications.show({ color: 'red', message: wordsOf(error, shared).text }))
   return (
@@ -108,14 +124,25 @@ function LinkAndPicture({ code: { id, code } }: { readonly code: Code }) {
 }
 
 /** The store has not said where its links lead. */
-function isWithoutAddress(error: unknown): boolean {
-  return (error as { readonly status?: number }).status === 422
+function NoAddress() {
+  const t = useWords(codeWords)
+  const { may } = useSession()
+  return (
+    <Alert color="blue" variant="light" title={t('no_link')}>
+      <Text size="sm">{t('no_link_text')}</Text>
+      {may('owner') && (
+        <Anchor component={Link} to="/settings" size="sm">
+          {t('no_link_here')}
+        </Anchor>
+      )}
+    </Alert>
+  )
 }
 
 function Picture({ id, label }: { readonly id: string; readonly label: string }) {
   const picture = useQuery({
     queryKey: codeKeys.picture(id),
-    queryFn: ({ signal }) => fetchFile(api.url('readCodeQrSvg', { id, query: { size: 256 } }), signal),
+    queryFn: ({ signal }) => fetchFile(api.url('readCodeQrSvg', { id, query: { ...toShop, size: 256 } }), signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
   const [address, setAddress] = useState<string>()

@@ -5,7 +5,9 @@ import { Problem } from '../../../shared/problem.tsx'
 import { reasonLabel, reasonWords } from '../../../shared/words/reasons/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Code } from '../code-rows.tsx'
+import { usePromotion } from '../pieces/promotion-name.tsx'
 import { codeWords } from '../words/index.ts'
+import { PromotionTerms } from './promotion-terms.tsx'
 import type { LifeQuery, Standing } from './use-life.ts'
 import { useRecipient } from './use-recipient.ts'
 
@@ -25,6 +27,7 @@ function Shown({ code, standing }: { readonly code: Code; readonly standing: Sta
           <Uses standing={standing} />
           <Who standing={standing} code={code} />
         </Group>
+        <PromotionTerms id={code.promotion} />
       </Stack>
     </Paper>
   )
@@ -84,13 +87,14 @@ function Who({ standing: { only_for }, code }: { readonly standing: Standing; re
   const t = useWords(codeWords)
   const recipient = useRecipient()
   const each = code.limits?.per_customer
+  const asks = (usePromotion(code.promotion).data?.conditions?.length ?? 0) > 0
   return (
     <Stack gap={4} miw={180}>
       <Text size="xs" c="dimmed">
         {t('for_whom')}
       </Text>
       <Text fw={600}>
-        <bdi>{only_for === null ? t('for_anybody') : recipient(only_for)}</bdi>
+        <bdi>{only_for !== null ? recipient(only_for) : t(asks ? 'for_fitting' : 'for_anybody')}</bdi>
       </Text>
       {each !== undefined && (
         <Text size="sm" c="dimmed">

@@ -1,6 +1,7 @@
 /** Changes what bounds a code: its dates and its limits. Empty means that the promotion decides alone. */
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useFormat } from '../../../shared/format.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Code } from '../code-rows.tsx'
 import { FormDialog } from '../pieces/form-dialog.tsx'
@@ -10,16 +11,23 @@ import { useChangeCode } from './use-change-code.ts'
 
 export function TermsDialog({ code, onClose }: { readonly code: Code; readonly onClose: () => void }) {
   const t = useWords(codeWords)
+  const { separators } = useFormat()
   const endText = useEndText()
   const change = useChangeCode(code, { quiet: true })
-  const [starts, setStarts] = useState(dayOf(code.starts))
-  const [ends, setEnds] = useState(dayOf(code.ends))
-  const [redemptions, setRedemptions] = useState<number | string>(code.limits?.redemptions ?? '')
-  const [each, setEach] = useState<number | string>(code.limits?.per_customer ?? '')
+  // What was changed here and nothing else is sent, whatever others have made of the code meanwhile.
+  const [opened] = useState(() => termsOf(code))
+  const [starts, setStarts] = useState(opened.starts)
+  const [ends, setEnds] = useState(opened.ends)
+  const [redemptions, setRedemptions] = useState<number | string>(opened.redemptions)
+  const [each, setEach] = useState<number | string>(opened.each)
+  const limits = {
+    ...(redemptions !== opened.redemptions && { redemptions: numberOf(redemptions) }),
+    ...(each !== opened.each && { per_customer: numberOf(each) }),
+  }
   const wish = {
-    ...changed('starts', starts, dayOf(code.starts)),
-    ...changed('ends', ends, dayOf(code.ends)),
-    limits: { redemptions: numberOf(redemptions), per_customer: numberOf(each) },
+    ...(starts !== opened.starts && { starts: starts === '' ? null : starts }),
+    ...(ends !== opened.ends && { ends: ends === '' ? null : ends }),
+    ...(Object.keys(limits).length > 0 && { limits }),
   }
   /** An instant in the middle of a day is no day: it stays unless another day is chosen. */
   const instantNote = (value: string | undefined) =>
@@ -29,6 +37,7 @@ export function TermsDialog({ code, onClose }: { readonly code: Code; readonly o
       title={t('terms_title', { code: code.code })}
       action={t('save')}
       isBusy={change.isPending}
+      isIncomplete={Object.keys(wish).length === 0}
       error={change.error}
       onSubmit={() => change.mutate(wish, { onSuccess: onClose })}
       onClose={onClose}
@@ -53,6 +62,8 @@ export function TermsDialog({ code, onClose }: { readonly code: Code; readonly o
         onChange={setRedemptions}
         min={1}
         allowDecimal={false}
+        thousandSeparator={separators.group}
+        decimalSeparator={separators.decimal}
         placeholder={t('no_limit')}
       />
       <NumberInput
@@ -61,22 +72,24 @@ export function TermsDialog({ code, onClose }: { readonly code: Code; readonly o
         onChange={setEach}
         min={1}
         allowDecimal={false}
+        thousandSeparator={separators.group}
+        decimalSeparator={separators.decimal}
         placeholder={t('no_limit')}
       />
     </FormDialog>
   )
 }
 
-function dayOf(value: string | undefined): string {
-  return value?.slice(0, 10) ?? ''
-}
-
-function changed(name: 'starts' | 'ends', value: string, before: string): object {
-  if (value === before) return {}
-  return { [name]: value === '' ? null : value }
+function termsOf({ starts, ends, limits }: Code) {
+  return {
+    starts: starts?.slice(0, 10) ?? '',
+    ends: ends?.slice(0, 10) ?? '',
+    redemptions: limits?.redemptions ?? '',
+    each: limits?.per_customer ?? '',
+  }
 }
 
 /** Null clears. */
-export function numberOf(value: number | string): number | null {
+function numberOf(value: number | string): number | null {
   return typeof value === 'number' ? value : null
 }

@@ -1,6 +1,7 @@
 /** A form in a window of its own: what is refused stands beside it, and nothing that was entered is lost. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { Dialog } from '../../../shared/dialog.tsx'
 import { Problem } from '../../../shared/problem.tsx'
 import { sharedWords } from '../../../shared/words/shared/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
@@ -26,7 +27,7 @@ export function FormDialog(props: FormDialogProps) {
     if (!isBusy && !isIncomplete) onSubmit()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': shared('close') }} centered>
+    <Dialog onClose={onClose} title={title} centered>
       <form onSubmit={submit}>
         <Stack gap="md">
           {children}
@@ -41,6 +42,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

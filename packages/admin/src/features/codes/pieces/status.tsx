@@ -7,6 +7,7 @@ const colors = {
   active: 'green',
   disabled: 'red',
   archived: 'gray',
+  ended: 'orange',
   making: 'blue',
   paused: 'yellow',
   ready: 'green',
@@ -21,7 +22,7 @@ export type AnyStatus = keyof typeof colors
 export function Status({ status }: { readonly status: AnyStatus }) {
   const t = useWords(codeWords)
   return (
-    <Badge variant="light" color={colors[status]} tt="none" miw="max-content" autoContrast>
+    <Badge variant="dot" color={colors[status]} miw="max-content">
       {t(`status_${status}`)}
     </Badge>
   )

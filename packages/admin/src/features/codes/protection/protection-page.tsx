@@ -16,6 +16,7 @@ import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../keys.ts'
 import { CodeSections } from '../pieces/code-sections.tsx'
 import { codeWords } from '../words/index.ts'
+import { Alarms } from './alarms.tsx'
 
 type Guard = AnswerOf<'readGuard'>
 
@@ -23,19 +24,21 @@ export function ProtectionPage() {
   const t = useWords(codeWords)
   const { may } = useSession()
   const isOwner = may('owner')
-  const guard = useQuery({
-    queryKey: codeKeys.guard,
-    queryFn: ({ signal }) => api.readGuard({ signal }),
-    enabled: isOwner,
-  })
+  const guard = useQuery({ queryKey: codeKeys.guard, queryFn: ({ signal }) => api.readGuard({ signal }) })
   return (
     <Page title={t('protection_title')} intro={t('protection_intro')} parent={{ to: '/codes', label: t('title') }}>
       <CodeSections at="protection" />
+      <Alarms />
       <WhenLeaked />
-      {!isOwner && <Text c="dimmed">{t('protection_owner')}</Text>}
-      {isOwner && guard.isPending && <Loading rows={3} height={64} />}
+      {!isOwner && (
+        <Text size="sm" c="dimmed">
+          {t('protection_owner')}
+        </Text>
+      )}
+      {guard.isPending && <Loading rows={3} height={64} />}
       {guard.isError && <Problem error={guard.error} onRetry={() => void guard.refetch()} />}
-      {guard.data && <Choices key={guard.data.revision} guard={guard.data} />}
+      {guard.data && isOwner && <Choices key={guard.data.revision} guard={guard.data} />}
+      {guard.data && !isOwner && <Chosen guard={guard.data} />}
     </Page>
   )
 }
@@ -69,9 +72,63 @@ function WhenLeaked() {
   )
 }
 
-function Choices({ guard }: { readonly guard: Guard }) {
+interface GuardProps {
+  readonly guard: Guard
+}
+
+/** To read, for who chooses nothing here. */
+function Chosen({ guard }: GuardProps) {
+  const t = useWords(codeWords)
+  const { leak, network, budgets } = guard
+  const chosen = [
+    { id: 'leak', label: t('leak_label'), text: t('leak_text'), value: t(`leak_${leak.on_suspected}`) },
+    {
+      id: 'network',
+      label: t('network_label'),
+      text: t('network_text', { count: budgets.network }),
+      value: t(`network_${network}`),
+    },
+  ]
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="lg">
+        {chosen.map(({ id, label, text, value }) => (
+          <div key={id}>
+            <Text size="sm" fw={600}>
+              {label}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {text}
+            </Text>
+            <Text size="sm" mt={4}>
+              {value}
+            </Text>
+          </div>
+        ))}
+        <Always guard={guard} />
+      </Stack>
+    </Paper>
+  )
+}
+
+function Always({ guard: { budgets } }: GuardProps) {
   const t = useWords(codeWords)
   const format = useFormat()
+  return (
+    <Alert color="gray" variant="light" title={t('budgets_title')}>
+      <Text size="sm">
+        {t('budgets_text', {
+          minutes: Math.round(budgets.window_seconds / 60),
+          session: format.number(budgets.session),
+          customer: format.number(budgets.customer),
+        })}
+      </Text>
+    </Alert>
+  )
+}
+
+function Choices({ guard }: GuardProps) {
+  const t = useWords(codeWords)
   const queries = useQueryClient()
   const [leak, setLeak] = useState(guard.leak.on_suspected)
   const [network, setNetwork] = useState(guard.network)
@@ -107,15 +164,7 @@ function Choices({ guard }: { readonly guard: Guard }) {
             <Radio value="limit" label={t('network_limit')} />
           </Stack>
         </Radio.Group>
-        <Alert color="gray" variant="light" title={t('budgets_title')}>
-          <Text size="sm">
-            {t('budgets_text', {
-              minutes: Math.round(budgets.window_seconds / 60),
-              session: format.number(budgets.session),
-              customer: format.number(budgets.customer),
-            })}
-          </Text>
-        </Alert>
+        <Always guard={guard} />
         {save.isError && <Problem error={save.error} />}
         <Group justify="flex-end">
           <Button disabled={isSame} loading={save.isPending} onClick={() => save.mutate()}>

@@ -112,7 +112,7 @@ function useCheck() {
   return useMutation({
     mutationFn: async ({ file, options, reading }: Sending) => {
       const begun = await api.createImport({ body: requestOf(options, reading, true) })
-      return sendFile(begun.id, file, () => undefined)
+      return sendFile(begun.id, file)
     },
   })
 }
@@ -123,7 +123,7 @@ function usePublish() {
   return useMutation({
     mutationFn: async ({ file, options, reading }: Sending) => {
       const begun = await api.createImport({ body: requestOf(options, reading, false) })
-      return sendFile(begun.id, file, () => undefined)
+      return sendFile(begun.id, file)
     },
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: importKeys.all })

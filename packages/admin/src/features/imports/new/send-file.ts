@@ -4,8 +4,7 @@ import type { Import } from '../use-import.ts'
 
 const partBytes = 4 * 1024 * 1024
 
-/** `onSent`: how many bytes have arrived. */
-export async function sendFile(id: string, file: Blob, onSent: (bytes: number) => void): Promise<Import> {
+export async function sendFile(id: string, file: Blob): Promise<Import> {
   let offset = 0
   for (;;) {
     const part = file.slice(offset, offset + partBytes)
@@ -17,7 +16,6 @@ export async function sendFile(id: string, file: Blob, onSent: (bytes: number) =
       // Its own type would be sent as the type of the file.
       body: new Blob([part], { type: 'text/csv' }),
     })
-    onSent(more ? shown.received_bytes : file.size)
     if (!more) return shown
     // What the service could not read as whole rows comes again with the next part.
     offset = shown.received_bytes

@@ -3,6 +3,12 @@ export const de = {
   actions: 'Aktionen',
   actions_of: 'Aktionen für {name}',
   activate: 'Aktivieren',
+  again: 'Bestätigen',
+  again_not: 'Nichts wurde geändert: Es wurde nicht bestätigt, wer Sie sind.',
+  again_text:
+    'Es geht um einen Inhaber des Shops, und Ihre Anmeldung liegt eine Weile zurück. Bestätigen Sie noch einmal, dass Sie es sind; dann geht es weiter.',
+  again_title: 'Sind Sie es?',
+  again_wrong: 'Das ist nicht Ihr Passwort.',
   deactivate: 'Deaktivieren',
   deactivate_text: 'Die Person wird sofort abgemeldet und kommt erst wieder hinein, wenn Sie sie aktivieren.',
   deactivate_title: '{name} deaktivieren?',

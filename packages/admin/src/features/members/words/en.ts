@@ -3,6 +3,12 @@ export const en = {
   actions: 'Actions',
   actions_of: 'Actions for {name}',
   activate: 'Activate',
+  again: 'Confirm',
+  again_not: 'Nothing was changed: it was not confirmed who you are.',
+  again_text:
+    'This is about an owner of the store, and you signed in a while ago. Say once more that it is you; then it goes on.',
+  again_title: 'Is it you?',
+  again_wrong: 'That is not your password.',
   deactivate: 'Deactivate',
   deactivate_text: 'They are signed out at once and cannot come in until you activate them again.',
   deactivate_title: 'Deactivate {name}?',

@@ -3,6 +3,12 @@ export const es = {
   actions: 'Acciones',
   actions_of: 'Acciones para {name}',
   activate: 'Activar',
+  again: 'Confirmar',
+  again_not: 'No se ha cambiado nada: no se confirmó quién es usted.',
+  again_text:
+    'Se trata de un propietario de la tienda y su sesión empezó hace un rato. Confirme otra vez que es usted; después se sigue.',
+  again_title: '¿Es usted?',
+  again_wrong: 'Esa no es su contraseña.',
   deactivate: 'Desactivar',
   deactivate_text: 'Se cierra su sesión de inmediato y no podrá entrar hasta que la active de nuevo.',
   deactivate_title: '¿Desactivar a {name}?',

@@ -3,6 +3,12 @@ export const fr = {
   actions: 'Actions',
   actions_of: 'Actions pour {name}',
   activate: 'Activer',
+  again: 'Confirmer',
+  again_not: 'Rien n’a changé : votre identité n’a pas été confirmée.',
+  again_text:
+    'Il s’agit d’un propriétaire de la boutique, et votre connexion date un peu. Confirmez que c’est bien vous ; la suite se fait ensuite.',
+  again_title: 'Est-ce bien vous ?',
+  again_wrong: 'Ce n’est pas votre mot de passe.',
   deactivate: 'Désactiver',
   deactivate_text: 'Cette personne est déconnectée aussitôt et ne peut revenir tant que vous ne la réactivez pas.',
   deactivate_title: 'Désactiver {name} ?',

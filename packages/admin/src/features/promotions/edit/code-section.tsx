@@ -1,11 +1,15 @@
 /** How it is opened: by a code, which is looked over as one types, or by itself. More codes come from a batch. */
-import { Alert, Anchor, Badge, Button, Group, List, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Badge, Button, Group, List, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../shared/api.ts'
+import { spokenName } from '../../batches/spoken-name.ts'
+import { isObject } from './document/json.ts'
 import { idOf, useField, useForm } from './fields/form.tsx'
 import { editKeys } from './keys.ts'
+import { NoCode } from './openers/no-code.tsx'
+import { opensNothing, useOpeners } from './openers/use-openers.ts'
 import { readableCode } from './readable-code.ts'
 import { useEditWords } from './words/index.ts'
 
@@ -126,35 +130,32 @@ function CodeFindings({ code }: { readonly code: string }) {
   )
 }
 
-const few = 5
-
 function OwnCodes({ promotionId }: { readonly promotionId: string }) {
   const t = useEditWords()
-  const { data, isError } = useQuery({
-    queryKey: editKeys.codes(promotionId),
-    queryFn: ({ signal }) => api.listCodes({ query: { promotion: promotionId, limit: few }, signal }),
-  })
-  if (isError || data === undefined) return null
-  if (data.data.length === 0) {
-    return (
-      <Alert color="blue" variant="light">
-        {t('no_codes_yet')}
-      </Alert>
-    )
-  }
+  const { document } = useForm()
+  const openers = useOpeners(promotionId)
+  if (openers === undefined) return null
+  // Of an active one it is said at the top of the page.
+  const isActive = isObject(document) && document.status === 'active'
+  if (opensNothing(openers)) return isActive ? null : <NoCode promotionId={promotionId} isActive={false} />
   return (
     <Stack gap={4}>
       <Text size="sm" fw={500}>
         {t('codes')}
       </Text>
       <Group gap="xs">
-        {data.data.map(({ id, code, status }) => (
-          <Badge key={id} variant="outline" color={status === 'active' ? 'teal' : 'gray'} tt="none" size="lg">
+        {openers.codes.map(({ id, code }) => (
+          <Badge key={id} variant="outline" color="teal" tt="none" size="lg">
             {code}
           </Badge>
         ))}
-        {data.has_more && <Text size="sm">…</Text>}
+        {openers.moreCodes && <Text size="sm">…</Text>}
       </Group>
+      {openers.batches.map(batch => (
+        <Anchor key={batch.id} component={Link} to={`/batches/${batch.id}`} size="sm" w="fit-content">
+          {t('codes_of_batch', { made: batch.made, batch: spokenName(batch) ?? '' })}
+        </Anchor>
+      ))}
     </Stack>
   )
 }

@@ -1,16 +1,18 @@
 /** One promotion: the form, what is said beside it, and what can be done with it. New or stored, it is the same page. */
 import type { Settings } from '@counterfoil/engine'
 import { Stack } from '@mantine/core'
-import { type SyntheticEvent, useEffect, useMemo, useState } from 'react'
+import { type SyntheticEvent, useMemo, useState } from 'react'
 import { Page } from '../../../shared/page.tsx'
 import { useSession } from '../../../shared/session.tsx'
 import { useLanguage } from '../../../shared/words/language.tsx'
 import { FailingScenarios } from './actions/failing-scenarios.tsx'
 import { MergeView } from './actions/merge-view.tsx'
-import { useActivation } from './actions/use-activation.ts'
+import { type Activation, useActivation } from './actions/use-activation.ts'
+import { useChanges } from './actions/use-changes.ts'
 import { Findings } from './advice/findings.tsx'
 import { Summary } from './advice/summary.tsx'
 import { useAdvice } from './advice/use-advice.ts'
+import { BacktestPanel } from './backtest/panel.tsx'
 import { check } from './checked.ts'
 import { keyOf } from './document/json-path.ts'
 import styles from './editor-page.module.css'
@@ -20,7 +22,8 @@ import { useFieldWords } from './fields/field-words.ts'
 import { type Form, FormContext } from './fields/form.tsx'
 import { HeaderActions } from './header-actions.tsx'
 import { issueText } from './issue-words.ts'
-import { Notices, Status } from './notices.tsx'
+import { type ExampleNote, Notices, Status } from './notices.tsx'
+import { AskCode } from './openers/ask-code.tsx'
 import { PreviewPanel } from './preview/preview.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { Sections } from './sections.tsx'
@@ -30,39 +33,25 @@ import { useEditWords } from './words/index.ts'
 interface Props {
   readonly opened: Opened
   readonly settings: Partial<Settings> | undefined
+  readonly example?: ExampleNote | undefined
   /** After the first save of a new one. */
   readonly onCreated?: (id: string) => void
 }
 
-export function EditorPage({ opened, settings, onCreated }: Props) {
+export function EditorPage({ opened, settings, example, onCreated }: Props) {
   const editor = useEditor(opened)
   const { state } = editor
   const t = useEditWords()
   const { may, timeZone } = useSession()
   const readOnly = !may('marketer')
-  const [attempt, setAttempt] = useState(0)
   const checked = useMemo(() => check(state.document), [state.document])
   const form = useFormOf(editor, checked.issues, readOnly)
   const code = state.code.trim()
   const stored = state.base !== undefined
   const advice = useAdvice({ promotion: checked.promotion, code, stored, settings, locale: form.locale })
   const activation = useActivation(editor)
-  const saved = (done: boolean) => done || setAttempt(before => before + 1)
-  // Only when nothing is left to ask about: then the page of the stored one takes over.
-  const isDone = !opened.stored && stored && !editor.isDirty && !editor.isBusy && activation.busy === undefined
-  useEffect(() => {
-    if (isDone) onCreated?.(editor.id)
-  }, [isDone, onCreated, editor.id])
-  const submit = async () => {
-    editor.act({ do: 'attempted' })
-    if (checked.issues.length > 0) return setAttempt(before => before + 1)
-    saved(await editor.save())
-  }
-  const change = async (to: 'activate' | 'pause' | 'archive') => {
-    editor.act({ do: 'attempted' })
-    if (to === 'activate' && checked.issues.length > 0) return setAttempt(before => before + 1)
-    saved(await activation.change(to))
-  }
+  const isWrong = checked.issues.length > 0
+  const changes = useChanges({ editor, activation, isWrong, wasNew: !opened.stored, onCreated })
   const issues = state.attempted ? [...checked.issues, ...state.refused] : []
   const name =
     typeof state.document.name === 'string' && state.document.name.trim() !== '' ? state.document.name : t('untitled')
@@ -72,12 +61,18 @@ export function EditorPage({ opened, settings, onCreated }: Props) {
         title={stored ? name : t('new_promotion')}
         parent={{ to: '/promotions', label: t('promotions') }}
         intro={<Status editor={editor} />}
-        actions={stored && <HeaderActions editor={editor} activation={activation} onChange={to => void change(to)} />}
+        actions={stored && <HeaderActions editor={editor} activation={activation} onChange={changes.change} />}
       >
-        <form onSubmit={event => void onSubmit(event, submit)} noValidate aria-label={name}>
+        <form onSubmit={event => void onSubmit(event, changes.submit)} noValidate aria-label={name}>
           <Stack gap="md">
-            <Notices editor={editor} failure={editor.failure ?? activation.failure} onRetry={() => void submit()} />
-            <ErrorSummary issues={issues} attempt={attempt} />
+            <Notices
+              editor={editor}
+              example={example}
+              failure={editor.failure ?? activation.failure}
+              lacksCode={changes.lacksCode}
+              onRetry={() => void changes.submit()}
+            />
+            <ErrorSummary issues={issues} attempt={changes.attempt} />
             <div className={styles.columns}>
               <Sections
                 promotionId={stored ? editor.id : undefined}
@@ -89,7 +84,14 @@ export function EditorPage({ opened, settings, onCreated }: Props) {
               <Stack gap="md" component="aside" className={styles.aside} aria-label={t('beside')} tabIndex={0}>
                 <Summary terms={advice.terms} isOld={checked.promotion === undefined} />
                 <Findings findings={advice.findings} pending={advice.pending} />
-                <PreviewPanel promotion={checked.promotion} code={code} settings={settings} timeZone={timeZone} />
+                <PreviewPanel
+                  promotionId={stored ? editor.id : undefined}
+                  promotion={checked.promotion}
+                  code={code}
+                  settings={settings}
+                  timeZone={timeZone}
+                />
+                <BacktestPanel promotion={checked.promotion} stored={stored} />
               </Stack>
             </div>
             {!readOnly && (
@@ -97,28 +99,33 @@ export function EditorPage({ opened, settings, onCreated }: Props) {
                 editor={editor}
                 activation={activation}
                 summary={advice.terms?.summary}
-                onActivate={() => void change('activate')}
+                onActivate={() => changes.change('activate')}
               />
             )}
           </Stack>
         </form>
-        {editor.merging && (
-          <MergeView merging={editor.merging} onResolve={editor.resolve} onCancel={editor.cancelMerge} />
-        )}
-        {activation.failing && (
-          <FailingScenarios
-            activation={{
-              ...activation,
-              anyway: async () => {
-                const done = await activation.anyway()
-                saved(done)
-                return done
-              },
-            }}
-          />
-        )}
+        <Questions editor={editor} activation={activation} changes={changes} />
       </Page>
     </FormContext>
+  )
+}
+
+interface QuestionsProps {
+  readonly editor: Editor
+  readonly activation: Activation
+  readonly changes: ReturnType<typeof useChanges>
+}
+
+/** What has to be decided before it goes on. */
+function Questions({ editor, activation, changes }: QuestionsProps) {
+  return (
+    <>
+      {editor.merging && (
+        <MergeView merging={editor.merging} onResolve={editor.resolve} onCancel={editor.cancelMerge} />
+      )}
+      {changes.isAsking && <AskCode onChoose={changes.choose} onClose={changes.stopAsking} />}
+      {activation.failing && <FailingScenarios activation={{ ...activation, anyway: changes.anyway }} />}
+    </>
   )
 }
 

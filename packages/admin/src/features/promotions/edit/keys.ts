@@ -5,6 +5,7 @@ export const editKeys = {
   revisions: (id: string) => ['promotion', id, 'revisions'] as const,
   actors: (id: string) => ['promotion', id, 'actors'] as const,
   store: ['store'] as const,
+  campaigns: ['campaigns', 'names'] as const,
   items: (search: string) => ['catalogue', 'search', search] as const,
   match: (filter: string) => ['catalogue', 'match', filter] as const,
   review: (asked: string) => ['promotion-review', asked] as const,

@@ -34,7 +34,7 @@ function NewPromotion({ template }: { readonly template: PromotionTemplate | und
     queryKey: editKeys.items(''),
     // A template does without a catalogue: its failing is no reason to wait.
     retry: false,
-    queryFn: async ({ signal }) => (await api.listCatalogueItems({ query: { limit: 100 }, signal })).data,
+    queryFn: async ({ signal }) => (await api.listCatalogueItems({ query: { limit: 250 }, signal })).data,
   })
   if (items.isPending || store.isPending) return <Loading rows={8} height={72} />
   return <Begun template={template} items={items.data ?? []} settings={store.data?.settings} />
@@ -50,7 +50,7 @@ function Begun({ template, items, settings }: BegunProps) {
   const { currency, timeZone } = useSession()
   const names = useTemplateWords()
   const navigate = useNavigate()
-  const [opened] = useState(() => {
+  const [{ opened, example }] = useState(() => {
     const scene = sceneOf({ currency, timeZone, now: serverNow(), items })
     const begun: JsonObject = template?.document(scene) ?? { trigger: 'code', effects: [] }
     const document = {
@@ -61,8 +61,12 @@ function Begun({ template, items, settings }: BegunProps) {
       ...begun,
     }
     const about = `promotion:new:${template?.id ?? blank}`
-    return { id: document.id, document, etag: undefined, code: template?.code ?? '', stored: false, about }
+    const what = template?.example === 'gift' ? scene.item.gift : scene.item.word
+    return {
+      opened: { id: document.id, document, etag: undefined, code: template?.code ?? '', stored: false, about },
+      example: template?.example && { kind: template.example, what },
+    }
   })
   const created = (id: string) => void navigate({ to: '/promotions/$id', params: { id }, replace: true } as never)
-  return <EditorPage opened={opened} settings={settings} onCreated={created} />
+  return <EditorPage opened={opened} settings={settings} example={example} onCreated={created} />
 }

@@ -2,38 +2,55 @@
 import { Alert, Badge, Button, Group, Text } from '@mantine/core'
 import { Problem } from '../../../shared/problem.tsx'
 import { Instant } from '../../../shared/values.tsx'
+import type { TemplateExample } from '../templates/template.ts'
+import { NoCode } from './openers/no-code.tsx'
+import { PromotionLinks } from './promotion-links.tsx'
 import type { Editor } from './use-editor.ts'
 import { useEditWords } from './words/index.ts'
 
-export function Status({ editor: { state, isDirty } }: { readonly editor: Editor }) {
+export function Status({ editor: { id, state, isDirty } }: { readonly editor: Editor }) {
   const t = useEditWords()
   const status = state.base?.status
   const known = ['draft', 'active', 'paused', 'archived'] as const
   const name = known.find(candidate => candidate === status)
   return (
-    <Group gap="xs">
-      {name !== undefined && (
-        <Badge variant="light" color={{ draft: 'gray', active: 'teal', paused: 'orange', archived: 'gray' }[name]}>
-          {t(`status_${name}`)}
-        </Badge>
-      )}
-      <Text size="sm" aria-live="polite">
-        {isDirty ? t('unsaved') : name === undefined ? t('not_stored_yet') : t('all_saved')}
-      </Text>
-    </Group>
+    <>
+      <Group gap="xs">
+        {name !== undefined && (
+          <Badge variant="dot" color={{ draft: 'gray', active: 'green', paused: 'yellow', archived: 'gray' }[name]}>
+            {t(`status_${name}`)}
+          </Badge>
+        )}
+        <Text size="sm" aria-live="polite">
+          {isDirty ? t('unsaved') : name === undefined ? t('not_stored_yet') : t('all_saved')}
+        </Text>
+      </Group>
+      {state.base !== undefined && <PromotionLinks id={id} hasCodes={state.base.trigger === 'code'} />}
+    </>
   )
+}
+
+/** What a template filled in only to show how it looks. */
+export interface ExampleNote {
+  readonly kind: TemplateExample
+  readonly what: string
 }
 
 interface NoticesProps {
   readonly editor: Editor
+  readonly example: ExampleNote | undefined
+  /** It is stored, and nothing opens it. */
+  readonly lacksCode: boolean
   readonly failure: unknown
   readonly onRetry: () => void
 }
 
-export function Notices({ editor: { found, joined }, failure, onRetry }: NoticesProps) {
+export function Notices({ editor, example, lacksCode, failure, onRetry }: NoticesProps) {
   const t = useEditWords()
+  const { found, joined, state } = editor
   return (
     <>
+      {lacksCode && state.base?.status === 'active' && <NoCode promotionId={editor.id} isActive />}
       {found && (
         <Alert color="blue" variant="light" title={t('found_title')} role="status">
           <Text size="sm">
@@ -47,6 +64,11 @@ export function Notices({ editor: { found, joined }, failure, onRetry }: Notices
               {t('found_drop')}
             </Button>
           </Group>
+        </Alert>
+      )}
+      {example && state.base === undefined && (
+        <Alert color="blue" variant="light" title={t('example_title')}>
+          <Text size="sm">{t(`example_${example.kind}`, { what: example.what })}</Text>
         </Alert>
       )}
       {joined && (

@@ -4,6 +4,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { CompanionsList } from './advice/companions.tsx'
 import type { Advice } from './advice/use-advice.ts'
+import { CampaignField } from './campaign-field.tsx'
 import { CodeSection } from './code-section.tsx'
 import { useForm } from './fields/form.tsx'
 import { ListWidget } from './fields/list.tsx'
@@ -16,7 +17,18 @@ import { useEditWords } from './words/index.ts'
 const schema = readObjectSchema(promotionSchema.json, promotionSchema.json.$defs as JsonSchema)
 const basics = ['name', 'title'] as const
 /** Each has a section of its own; `id` and `status` are no fields. Whatever else a promotion has or will have is under "More". */
-const apart = ['id', 'status', ...basics, 'trigger', 'effects', 'conditions', 'schedule', 'limits', 'combination']
+const apart = [
+  'id',
+  'status',
+  ...basics,
+  'trigger',
+  'effects',
+  'conditions',
+  'schedule',
+  'limits',
+  'combination',
+  'campaign',
+]
 
 interface Props {
   readonly promotionId: string | undefined
@@ -67,6 +79,7 @@ export function Sections({ promotionId, code, onCode, timeZone, advice }: Props)
         <CompanionsList companions={advice.companions} pending={advice.pending} />
       </Section>
       <Section title={t('section_more')}>
+        <CampaignField />
         <Members path={[]} field={only(others)} />
       </Section>
     </Stack>

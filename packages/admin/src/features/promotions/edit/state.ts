@@ -2,6 +2,7 @@
 import { promotionSchema } from '@counterfoil/engine'
 import { isObject, type Json, type JsonObject, type Path, withMoved, withValue } from './document/json.ts'
 import { startsWith } from './document/json-path.ts'
+import { merge } from './document/merge.ts'
 
 export interface FieldIssue {
   readonly path: Path
@@ -28,8 +29,13 @@ export type EditorAction =
   | { readonly do: 'code'; readonly code: string }
   | { readonly do: 'attempted' }
   | { readonly do: 'refused'; readonly issues: readonly FieldIssue[] }
-  /** Saved, or read anew. */
-  | { readonly do: 'stored'; readonly document: JsonObject; readonly etag: string | undefined }
+  /** Saved. What was typed since the service was sent `written` (absent: since it was stored last) stays, unsaved. */
+  | {
+      readonly do: 'stored'
+      readonly document: JsonObject
+      readonly etag: string | undefined
+      readonly written?: JsonObject
+    }
   /** What was joined from mine and theirs; `base` is theirs. */
   | {
       readonly do: 'joined'
@@ -71,7 +77,9 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
     case 'stored':
       return {
         ...state,
-        document: action.document,
+        document: objectOf(
+          merge(action.written ?? state.base ?? state.document, state.document, action.document).merged,
+        ),
         base: action.document,
         etag: action.etag,
         attempted: false,

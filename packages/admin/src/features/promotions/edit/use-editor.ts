@@ -158,7 +158,7 @@ function useSaving({ act, forget, setAsked, setJoined }: Saving) {
 
   /** The promotion is stored; its code follows, and is refused by itself. */
   async function withCode(state: EditorState, document: JsonObject, etag: string | undefined): Promise<boolean> {
-    act({ do: 'stored', document, etag })
+    act({ do: 'stored', document, etag, written: state.document })
     const id = String(document.id)
     const issues = document.trigger === 'code' ? await saveCode(api, id, state.code.trim()) : []
     if (issues.length > 0) {

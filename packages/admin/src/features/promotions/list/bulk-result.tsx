@@ -8,6 +8,9 @@ import { words } from './words/index.ts'
 
 const mostNamed = 8
 
+/** Why one was left as it is. */
+const known = ['not_found', 'invalid', 'stale_revision'] as const
+
 export function BulkOutcome({ bulk: { result, dismiss } }: { readonly bulk: Bulk }) {
   const t = useWords(words)
   const s = useWords(sharedWords)
@@ -49,12 +52,12 @@ export function Refusals({ heading, result: { refusals, refused, names } }: Refu
         {heading}
       </Text>
       <List size="sm">
-        {named.map(({ of, message }) => (
+        {named.map(({ of, reason }) => (
           <List.Item key={of}>
             <bdi>
               <b>{names.get(of) ?? of}</b>
             </bdi>
-            : {message}
+            : {t(`refused_${known.find(name => name === reason) ?? 'invalid'}`)}
           </List.Item>
         ))}
       </List>

@@ -16,7 +16,7 @@ import { useStable } from './use-stable.ts'
 import { Uses } from './uses.tsx'
 import { words } from './words/index.ts'
 
-const cardHeight = 190
+const cardHeight = 150
 
 export function PromotionCards({ rows, total, selection, onEnd, onAction }: RowsProps) {
   const t = useWords(words)
@@ -76,6 +76,7 @@ function OneCard(props: CardProps) {
   const { promotion, index, start, isStop, isSelected, mayWrite, total, measure, onSelect, onFocus, onAction } = props
   const t = useWords(words)
   const { figures } = promotion
+  const isQuiet = figures?.days.uses.every(uses => uses === 0) && figures.attempts.refused === 0
   return (
     <li
       ref={measure}
@@ -106,8 +107,16 @@ function OneCard(props: CardProps) {
             <State promotion={promotion} />
           </Box>
           <Box miw={0}>{figures && <Uses figures={figures} />}</Box>
-          <Box miw={0}>{figures && <Sparkline days={figures.days} />}</Box>
-          <Box miw={0}>{figures && <Refused attempts={figures.attempts} />}</Box>
+          {figures && !isQuiet && (
+            <>
+              <Box miw={0}>
+                <Sparkline days={figures.days} />
+              </Box>
+              <Box miw={0}>
+                <Refused attempts={figures.attempts} />
+              </Box>
+            </>
+          )}
         </SimpleGrid>
       </div>
     </li>

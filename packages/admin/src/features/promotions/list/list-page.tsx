@@ -97,7 +97,13 @@ function List({ filters, setSearch, found, selection, bulk }: ListProps) {
     )
   return (
     <>
-      {error !== null && <Problem error={error} title={t('load_failed')} onRetry={() => void fetchNextPage()} />}
+      {error !== null && (
+        <Problem
+          error={error}
+          title={t('load_failed')}
+          onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
+        />
+      )}
       <div>
         <BulkOutcome bulk={bulk} />
         <Text size="sm" c="dimmed" role="status" component="div">

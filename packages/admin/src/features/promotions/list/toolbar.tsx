@@ -1,9 +1,10 @@
 /** Search, filters and order of the list; all of them stand in the address. */
 import { Button, CloseButton, Group, Popover, Select, Stack, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { api } from '../../../shared/api.ts'
+import { useTyped } from '../../../shared/filters.tsx'
 import type { Search } from '../../../shared/use-search-state.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { classes as classNames, countFilters, endings, type Filters, otherStates, sorts, triggers } from './filters.ts'
@@ -45,23 +46,8 @@ interface SearchFieldProps {
 function SearchField({ value, onChange }: SearchFieldProps) {
   const t = useWords(words)
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next
-    onChange(next)
-  }, waitMilliseconds)
-  // The address changed by itself: a step back, a cleared filter.
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setText(value)
-  }, [value])
+  const [text, change] = useTyped(value, onChange, waitMilliseconds)
   useHotkeys([['/', () => field.current?.focus()]])
-  const change = (next: string) => {
-    setText(next)
-    send(next)
-  }
   return (
     <TextInput
       ref={field}

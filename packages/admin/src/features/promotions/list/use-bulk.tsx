@@ -20,7 +20,6 @@ export interface Refusal {
   /** An id. */
   readonly of: string
   readonly reason: string
-  readonly message: string
 }
 
 export interface BulkResult {

@@ -10,7 +10,7 @@ export const affiliatePartner = defineTemplate({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '8', target: 'order' }],
     schedule: { starts: day(0), ends: day(29) },
-    limits: { redemptions: 2000, per_customer: 1 },
+    limits: { per_customer: 1 },
     combination: { with: ['shipping'], group: 'partner' },
   }),
 })

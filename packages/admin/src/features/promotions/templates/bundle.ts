@@ -5,6 +5,7 @@ export const bundle = defineTemplate({
   id: 'bundle',
   group: 'products',
   codes: 'none',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'automatic',
     effects: [

@@ -5,6 +5,7 @@ export const buyMoreSaveMore = defineTemplate({
   id: 'buy-more-save-more',
   group: 'automatic',
   codes: 'none',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'automatic',
     effects: [

@@ -6,6 +6,7 @@ export const buyOneGetOne = defineTemplate({
   group: 'products',
   codes: 'one',
   code: 'BOGO',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'code',
     effects: [

@@ -5,6 +5,7 @@ export const buyTwoThirdHalf = defineTemplate({
   id: 'buy-two-third-half',
   group: 'products',
   codes: 'none',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'automatic',
     effects: [

@@ -10,7 +10,7 @@ export const channel = defineTemplate({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '20', target: 'order' }],
     schedule: { starts: day(0), ends: day(29) },
-    limits: { redemptions: 500, per_customer: 1 },
+    limits: { per_customer: 1 },
     combination: { with: ['shipping'], group: 'channel' },
   }),
 })

@@ -5,11 +5,11 @@ export const clearance = defineTemplate({
   id: 'clearance',
   group: 'products',
   codes: 'none',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'automatic',
     effects: [{ type: 'percent_off', percent: '30', target: 'items', items: item.filter }],
     schedule: { starts: day(0), ends: day(29) },
-    limits: { units: 500 },
     margin_floor: '5',
   }),
 })

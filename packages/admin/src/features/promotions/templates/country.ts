@@ -6,6 +6,7 @@ export const country = defineTemplate({
   group: 'people',
   codes: 'one',
   code: 'BONJOUR10',
+  example: 'country',
   document: ({ day }) => ({
     trigger: 'code',
     conditions: [{ type: 'country', any_of: ['FR', 'BE'] }],

@@ -5,6 +5,7 @@ export const fixedPrice = defineTemplate({
   id: 'fixed-price',
   group: 'products',
   codes: 'none',
+  example: 'items',
   document: ({ money, day, item }) => ({
     trigger: 'automatic',
     effects: [{ type: 'fixed_price', price: money(20), per: 'unit', items: item.filter }],

@@ -10,6 +10,6 @@ export const happyHour = defineTemplate({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '15', target: 'order' }],
     schedule: { starts: day(0), ends: day(59), weekly: [{ days: ['fri'], from: '17:00', to: '19:00' }] },
-    limits: { per_customer: 1 },
+    limits: { per_period: [{ period: 'day', per_customer: 1 }] },
   }),
 })

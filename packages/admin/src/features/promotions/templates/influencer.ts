@@ -10,6 +10,6 @@ export const influencer = defineTemplate({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '10', target: 'order' }],
     schedule: { starts: day(0), ends: day(59) },
-    limits: { redemptions: 1000, per_customer: 1, budget: money(2000) },
+    limits: { per_customer: 1, budget: money(2000) },
   }),
 })

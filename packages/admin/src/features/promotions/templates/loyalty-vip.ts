@@ -6,6 +6,7 @@ export const loyaltyVip = defineTemplate({
   group: 'people',
   codes: 'one',
   code: 'VIP20',
+  example: 'segment',
   document: ({ money, day }) => ({
     trigger: 'code',
     visibility: 'secret',

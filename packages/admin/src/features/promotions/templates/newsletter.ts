@@ -1,4 +1,4 @@
-/** A code for readers of the newsletter: once per customer, a limited number, until a day. */
+/** A code for readers of the newsletter: once per customer, until a day. */
 import { defineTemplate } from './template.ts'
 
 export const newsletter = defineTemplate({
@@ -6,11 +6,12 @@ export const newsletter = defineTemplate({
   group: 'people',
   codes: 'one',
   code: 'EMAIL15',
-  document: ({ day, item }) => ({
+  example: 'segment',
+  document: ({ day }) => ({
     trigger: 'code',
     conditions: [{ type: 'customer_segment', any_of: ['newsletter'] }],
-    effects: [{ type: 'percent_off', percent: '15', target: 'items', items: item.filter }],
+    effects: [{ type: 'percent_off', percent: '15', target: 'items' }],
     schedule: { starts: day(0), ends: day(6) },
-    limits: { redemptions: 500, per_customer: 1 },
+    limits: { per_customer: 1 },
   }),
 })

@@ -10,6 +10,6 @@ export const percentOff = defineTemplate({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '10', target: 'order' }],
     schedule: { starts: day(0), ends: day(13) },
-    limits: { redemptions: 500, per_customer: 1 },
+    limits: { per_customer: 1 },
   }),
 })

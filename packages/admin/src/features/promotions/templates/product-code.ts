@@ -6,10 +6,11 @@ export const productCode = defineTemplate({
   group: 'products',
   codes: 'one',
   code: 'PICK20',
+  example: 'items',
   document: ({ day, item }) => ({
     trigger: 'code',
     effects: [{ type: 'percent_off', percent: '20', target: 'items', items: item.filter }],
     schedule: { starts: day(0), ends: day(13) },
-    limits: { redemptions: 500, per_customer: 1 },
+    limits: { per_customer: 1 },
   }),
 })

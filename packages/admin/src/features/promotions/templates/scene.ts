@@ -8,6 +8,7 @@ export interface KnownItem {
   readonly sku: string
   readonly categories?: readonly string[] | undefined
   readonly brand?: string | undefined
+  readonly unit_price?: number | undefined
 }
 
 interface Store {
@@ -45,17 +46,47 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** Of the parts of what was read of the catalogue the largest that says something: no single odd item, no "other". */
 function sampleOf(items: readonly KnownItem[]): SampleItem {
-  const [first] = items
+  const [first, second] = partsOf(items)
+  const gift = cheapest(items)?.sku ?? 'SKU-1'
   if (first === undefined) {
-    return { sku: 'SKU-1', filter: { include: [{ tags: ['sale'] }] }, otherFilter: { include: [{ tags: ['extra'] }] } }
+    const filter = { include: [{ tags: ['sale'] }] }
+    return { word: 'sale', gift, filter, otherFilter: { include: [{ tags: ['extra'] }] } }
   }
-  const filter = filterOf(first)
-  const other = items.find(item => JSON.stringify(filterOf(item)) !== JSON.stringify(filter))
-  return { sku: first.sku, filter, otherFilter: other ? filterOf(other) : filter }
+  return { word: first.word, gift, filter: first.filter, otherFilter: (second ?? first).filter }
 }
 
-function filterOf({ sku, categories = [], brand }: KnownItem): JsonObject {
-  if (categories[0] !== undefined) return { include: [{ categories: [categories[0]] }] }
-  return { include: [brand === undefined ? { skus: [sku] } : { brands: [brand] }] }
+interface Part {
+  readonly word: string
+  readonly filter: JsonObject
+}
+
+/** Categories before brands before single items; of each kind the one with most items first, the same name last. */
+function partsOf(items: readonly KnownItem[]): readonly Part[] {
+  const kinds = [
+    ['categories', items.flatMap(({ categories = [] }) => categories.slice(0, 1))],
+    ['brands', items.flatMap(({ brand }) => brand ?? [])],
+    ['skus', items.slice(0, 2).map(({ sku }) => sku)],
+  ] as const
+  return kinds.flatMap(([key, words]) =>
+    byCount(words).map(word => ({ word, filter: { include: [{ [key]: [word] }] } })),
+  )
+}
+
+/** "Other" is a part of many catalogues, and never what somebody means to reduce. */
+const restWords =
+  /(^|\/)(other|others|misc|miscellaneous|various|general|default|uncategori[sz]ed|sonstige[sn]?|divers[es]?|autres?|otr[ao]s|varios)$/i
+
+function byCount(words: readonly string[]): readonly string[] {
+  const counts = Map.groupBy(
+    words.filter(word => !restWords.test(word)),
+    word => word,
+  )
+  return [...counts].sort(([, some], [, more]) => more.length - some.length).map(([word]) => word)
+}
+
+function cheapest(items: readonly KnownItem[]): KnownItem | undefined {
+  const priced = items.filter(({ unit_price = 0 }) => unit_price > 0)
+  return priced.toSorted((one, other) => (one.unit_price ?? 0) - (other.unit_price ?? 0))[0] ?? items[0]
 }

@@ -6,6 +6,7 @@ export const staff = defineTemplate({
   group: 'people',
   codes: 'one',
   code: 'STAFF25',
+  example: 'domain',
   document: () => ({
     trigger: 'code',
     visibility: 'secret',

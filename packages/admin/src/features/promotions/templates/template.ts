@@ -24,17 +24,24 @@ export interface TemplateScene {
 }
 
 export interface SampleItem {
-  readonly sku: string
+  /** What `filter` names, to be said: a category, a brand, an item. */
+  readonly word: string
+  /** The item that costs least: what one would rather give away. */
+  readonly gift: string
   readonly filter: JsonObject
   /** Fits other items than `filter`. */
   readonly otherFilter: JsonObject
 }
+
+export type TemplateExample = 'items' | 'gift' | 'segment' | 'country' | 'domain'
 
 export interface PromotionTemplate {
   readonly id: string
   readonly group: TemplateGroup
   /** `one`: a readable code is made with it; `many`: personal codes come from a batch; `none`: it needs no code. */
   readonly codes: 'one' | 'many' | 'none'
+  /** What stands in it only as an example and is to be looked at first: the form says so. */
+  readonly example?: TemplateExample
   /** The code that stands in the form at first. */
   readonly code?: string
   /** Everything but `id`, `name` and `status`. */

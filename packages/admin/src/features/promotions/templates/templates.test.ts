@@ -6,8 +6,9 @@ import { addDays, localTime, sceneOf } from './scene.ts'
 
 const now = Date.parse('2026-11-21T22:30:00Z')
 const items = [
-  { sku: 'TEE-M', categories: ['apparel/tops'], brand: 'Acme' },
-  { sku: 'MUG', brand: 'Clay' },
+  { sku: 'TEE-M', categories: ['apparel/tops'], brand: 'Acme', unit_price: 2500 },
+  { sku: 'TEE-L', categories: ['apparel/tops'], brand: 'Acme', unit_price: 2500 },
+  { sku: 'MUG', categories: ['kitchen'], brand: 'Clay', unit_price: 900 },
 ]
 const stores = [
   { currency: 'USD', timeZone: 'America/New_York', now, items },
@@ -23,6 +24,42 @@ describe.each(stores)('in a store of $currency', store => {
     if (!parsed.ok) return
     expect(terms(parsed.value, 'de', { audience: 'merchant' }).summary).not.toBe('')
     expect(parsed.value.trigger).toBe(template.codes === 'none' ? 'automatic' : 'code')
+  })
+})
+
+it('no template brings a bound on all uses that its card does not tell, and what is an example says so', () => {
+  const told = ['flash-sale', 'gift-with-purchase']
+  for (const { id, example, document } of templates) {
+    const limits = (document(sceneOf(stores[0]!)).limits ?? {}) as Readonly<Record<string, unknown>>
+    expect([id, limits.redemptions ?? limits.units]).toEqual([id, told.includes(id) ? expect.any(Number) : undefined])
+    const text = JSON.stringify(document(sceneOf(stores[0]!)))
+    const kinds = {
+      items: 'apparel/tops',
+      segment: 'customer_segment',
+      country: 'FR',
+      domain: 'example.com',
+      gift: 'MUG',
+    }
+    for (const [kind, word] of Object.entries(kinds))
+      expect([id, kind, text.includes(`${word}"`)]).toEqual([id, kind, example === kind])
+  }
+})
+
+it('examples are of the largest part of the catalogue, never of "other"', () => {
+  const many = [
+    { sku: '1', categories: ['other'], unit_price: 100 },
+    { sku: '2', categories: ['Misc'], unit_price: 100 },
+    { sku: '3', categories: ['home/other'], unit_price: 90 },
+    { sku: '4', categories: ['home/candles'], unit_price: 200 },
+    { sku: '5', categories: ['bags'], unit_price: 300 },
+    { sku: '6', categories: ['bags'], unit_price: 400 },
+  ]
+  const { item } = sceneOf({ ...stores[0]!, items: many })
+  expect(item).toEqual({
+    word: 'bags',
+    gift: '3',
+    filter: { include: [{ categories: ['bags'] }] },
+    otherFilter: { include: [{ categories: ['home/candles'] }] },
   })
 })
 

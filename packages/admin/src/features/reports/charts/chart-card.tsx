@@ -22,6 +22,7 @@ export function ChartCard({ title, note, file, plain, periodName, ...chart }: Ch
   const t = useWords(reportWords)
   const [asTable, setAsTable] = useState(false)
   const heading = useId()
+  const hasAnything = chart.series.some(({ values }) => values.some(value => value != null && value !== 0))
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={heading}>
       <Stack gap="sm">
@@ -49,8 +50,16 @@ export function ChartCard({ title, note, file, plain, periodName, ...chart }: Ch
             </Button>
           </Group>
         </Group>
-        <Legend series={chart.series} />
-        {asTable ? <ChartTable {...chart} periodName={periodName} /> : <TimeChart {...chart} />}
+        {hasAnything && <Legend series={chart.series} />}
+        {asTable ? (
+          <ChartTable {...chart} periodName={periodName} />
+        ) : hasAnything ? (
+          <TimeChart {...chart} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('chart_nothing')}
+          </Text>
+        )}
       </Stack>
     </Paper>
   )

@@ -1,6 +1,6 @@
 /** What a chart draws: the lines of its axis, bars on one another, lines, and where somebody looks. */
 import { everyNth } from './scale.ts'
-import type { ChartData, Series } from './series.ts'
+import { aloneIn, type ChartData, type Series } from './series.ts'
 import styles from './time-chart.module.css'
 
 interface Plot {
@@ -115,7 +115,7 @@ interface LineProps {
   readonly place: number | undefined
 }
 
-/** Broken where there is nothing. */
+/** Broken where there is nothing; what stands alone is a dot. */
 function Line({ line: { values, tone, dashed }, x, y, place }: LineProps) {
   const path = values
     .map((value, at) => {
@@ -128,6 +128,9 @@ function Line({ line: { values, tone, dashed }, x, y, place }: LineProps) {
   return (
     <g className={tones[tone]}>
       <path className={`${styles.line} ${styles.stroke} ${dashed === true ? styles.dashed : ''}`} d={path} />
+      {aloneIn(values).map(at => (
+        <circle key={`alone ${at}`} className={styles.fill} cx={x(at)} cy={y(Math.max(0, values[at] ?? 0))} r="3.5" />
+      ))}
       {here !== null && place !== undefined && (
         <circle className={styles.fill} cx={x(place)} cy={y(Math.max(0, here))} r="4" />
       )}

@@ -27,3 +27,9 @@ export function largestOf({ names, series }: ChartData): number {
   const lines = series.filter(({ kind }) => kind === 'line').flatMap(({ values }) => values.map(value => value ?? 0))
   return [...stacks, ...lines].reduce((largest, value) => Math.max(largest, value), 0)
 }
+
+/** Places with nothing before and nothing after them: a line through one point is nothing to see. */
+export function aloneIn(values: Series['values']): readonly number[] {
+  const isThere = (at: number) => values[at] !== null && values[at] !== undefined
+  return values.flatMap((_, at) => (isThere(at) && !isThere(at - 1) && !isThere(at + 1) ? [at] : []))
+}

@@ -10,6 +10,10 @@ export const de = {
   foreign: 'Der Dienst kennt diese Adresse nicht als seine eigene. Wer ihn betreibt, kann COUNTERFOIL_URL setzen.',
   invitation_intro: 'Sie sind eingeladen als {role}, mit der Adresse {email}.',
   invitation_title: '„{store}“ beitreten',
+  join_switch: 'Weiter und {other} abmelden',
+  join_switch_text:
+    'Wenn Sie weitermachen, wird {other} in diesem Browser abgemeldet. Ist der Link für jemand anderen, öffnen Sie ihn in einem anderen Browser oder einem privaten Fenster.',
+  join_switch_title: 'Hier ist {other} angemeldet',
   link_incomplete: 'Öffnen Sie den ganzen Link, mit allem hinter dem #.',
   link_over_text:
     'Ein Link gilt einmal und nur eine Zeit lang. Bitten Sie um einen neuen; wenn Sie den Dienst selbst betreiben, starten Sie ihn neu oder rufen Sie „counterfoil admin link“ auf.',

@@ -10,6 +10,10 @@ export const en = {
   foreign: 'The service does not know this address as its own. Whoever runs it can set COUNTERFOIL_URL.',
   invitation_intro: 'You are invited as {role}, with the address {email}.',
   invitation_title: 'Join “{store}”',
+  join_switch: 'Go on and sign {other} out',
+  join_switch_text:
+    'If you go on, {other} is signed out in this browser. If the link is for somebody else, open it in another browser or a private window.',
+  join_switch_title: '{other} is signed in here',
   link_incomplete: 'Open the whole link, with everything behind the #.',
   link_over_text:
     'A link works once and for a limited time. Ask whoever gave it to you for a new one; if you run the service yourself, start it again, or run “counterfoil admin link”.',

@@ -10,6 +10,10 @@ export const es = {
   foreign: 'El servicio no reconoce esta dirección como propia. Quien lo administra puede definir COUNTERFOIL_URL.',
   invitation_intro: 'Está invitado como {role}, con la dirección {email}.',
   invitation_title: 'Unirse a «{store}»',
+  join_switch: 'Seguir y cerrar la sesión de {other}',
+  join_switch_text:
+    'Si sigue, se cerrará la sesión de {other} en este navegador. Si el enlace es para otra persona, ábralo en otro navegador o en una ventana privada.',
+  join_switch_title: 'Aquí tiene la sesión iniciada {other}',
   link_incomplete: 'Abra el enlace completo, con todo lo que sigue a #.',
   link_over_text:
     'Un enlace funciona una vez y por tiempo limitado. Pida otro nuevo; si usted administra el servicio, reinícielo o ejecute «counterfoil admin link».',

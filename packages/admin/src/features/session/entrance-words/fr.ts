@@ -11,6 +11,10 @@ export const fr = {
     'Le service ne reconnaît pas cette adresse comme la sienne. La personne qui l’exploite peut régler COUNTERFOIL_URL.',
   invitation_intro: 'Vous êtes invité en tant que {role}, avec l’adresse {email}.',
   invitation_title: 'Rejoindre « {store} »',
+  join_switch: 'Continuer et déconnecter {other}',
+  join_switch_text:
+    'Si vous continuez, {other} sera déconnecté dans ce navigateur. Si le lien est pour quelqu’un d’autre, ouvrez-le dans un autre navigateur ou une fenêtre privée.',
+  join_switch_title: '{other} est connecté ici',
   link_incomplete: 'Ouvrez le lien entier, avec tout ce qui suit le #.',
   link_over_text:
     'Un lien fonctionne une fois et pour un temps limité. Demandez-en un nouveau ; si vous exploitez le service, redémarrez-le ou lancez « counterfoil admin link ».',

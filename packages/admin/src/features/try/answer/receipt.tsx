@@ -5,6 +5,7 @@ import { useWords } from '../../../shared/words/use-words.ts'
 import { Card } from '../form/parts.tsx'
 import type { Cart, Trial } from '../state.ts'
 import classes from '../try.module.css'
+import { useTitles } from '../use-titles.ts'
 import { words } from '../words/index.ts'
 
 type Quote = Trial['quote']
@@ -18,7 +19,10 @@ export function Receipt({ quote, cart }: ReceiptProps) {
   const t = useWords(words)
   const { currency } = quote
   const titles = new Map(quote.discounts.applied.map(({ promotion, title }) => [promotion, title]))
-  const names = new Map(cart.line_items.map(({ id, sku, product }) => [id, sku ?? product ?? id]))
+  const goods = useTitles(cart)
+  const names = new Map(
+    cart.line_items.map(({ id, sku = '', product }) => [id, goods.get(sku) ?? (sku || product) ?? id]),
+  )
   const methods = new Map(cart.shipping?.map(({ id, method }) => [id, method ?? id]))
   return (
     <Card title={t('receipt')}>
@@ -70,14 +74,16 @@ function Row({ name, amount, currency, discounts, titles }: RowProps) {
           <Money amount={amount} currency={currency} />
         </td>
       </tr>
-      {discounts.map(({ promotion, code, amount: off }) => (
-        <tr key={promotion} className={classes.discount}>
+      {discounts.map(({ promotion, code, amount: off }, place) => (
+        <tr key={`${promotion}/${String(place)}`} className={classes.discount}>
           <th scope="row">
-            {titles.get(promotion) ?? promotion}
+            <bdi>{titles.get(promotion) ?? promotion}</bdi>
             {code !== undefined && ` (${code})`}
           </th>
           <td className={classes.amount}>
-            <Money amount={-off} currency={currency} />
+            <bdi>
+              −<Money amount={off} currency={currency} />
+            </bdi>
           </td>
         </tr>
       ))}
@@ -92,16 +98,19 @@ function Totals({ quote }: { readonly quote: Quote }) {
   const rows = [
     { key: 'subtotal', label: t('subtotal'), amount: subtotal, shown: true },
     { key: 'shipping', label: t('shipping'), amount: shipping, shown: shipping > 0 },
-    { key: 'discount', label: t('discounts'), amount: -off, shown: off > 0 },
+    { key: 'discount', label: t('discounts'), amount: off, sign: '−', shown: off > 0 },
     { key: 'tax', label: t('tax'), amount: tax, shown: tax > 0 },
   ].filter(({ shown }) => shown)
   return (
     <>
-      {rows.map(({ key, label, amount }, index) => (
+      {rows.map(({ key, label, amount, sign }, index) => (
         <tr key={key} className={index === 0 ? classes.sum : undefined}>
           <th scope="row">{label}</th>
           <td className={classes.amount}>
-            <Money amount={amount} currency={quote.currency} />
+            <bdi>
+              {sign}
+              <Money amount={amount} currency={quote.currency} />
+            </bdi>
           </td>
         </tr>
       ))}
@@ -129,8 +138,8 @@ function Provisional({ quote }: { readonly quote: Quote }) {
   const t = useWords(words)
   return quote.discounts.applied
     .filter(({ provisional }) => provisional)
-    .map(({ promotion, title, waiting_for = [] }) => (
-      <Badge key={promotion} variant="light" color="yellow" tt="none">
+    .map(({ promotion, class: of, title, waiting_for = [] }) => (
+      <Badge key={`${promotion} ${of}`} variant="light" color="yellow" tt="none">
         {t('provisional', { title, waiting: waiting_for.join(', ') })}
       </Badge>
     ))

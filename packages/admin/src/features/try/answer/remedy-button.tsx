@@ -27,7 +27,7 @@ export function RemedyButton({ remedy: given, form, name }: RemedyButtonProps) {
   const press = async () => {
     setBusy(true)
     const found = await itemFor(remedy)
-    form.change(applyRemedy(form.state, remedy, found))
+    form.change(state => applyRemedy(state, remedy, found))
     setBusy(false)
   }
   const text = remedyText(remedy, form.state.cart.currency, format, t)

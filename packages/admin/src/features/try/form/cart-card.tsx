@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { freeId, type Line } from '../state.ts'
 import classes from '../try.module.css'
+import { useTitles } from '../use-titles.ts'
 import type { TryForm } from '../use-try-state.ts'
 import { words } from '../words/index.ts'
 import { ItemSearch } from './item-search.tsx'
@@ -16,6 +17,7 @@ export function CartCard({ form }: { readonly form: TryForm }) {
   const t = useWords(words)
   const [isPasting, { open, close }] = useDisclosure()
   const { cart } = form.state
+  const titles = useTitles(cart)
   const set = (lines: readonly Line[]) => form.cart({ ...cart, line_items: lines })
   const add = (line: Omit<Line, 'id' | 'quantity'>) => {
     const same = cart.line_items.find(({ sku }) => sku !== undefined && sku === line.sku)
@@ -49,6 +51,7 @@ export function CartCard({ form }: { readonly form: TryForm }) {
             <li key={line.id}>
               <LineFields
                 line={line}
+                title={titles.get(line.sku ?? '')}
                 currency={cart.currency}
                 onChange={next => set(cart.line_items.with(index, next))}
                 onRemove={() => set(cart.line_items.toSpliced(index, 1))}
@@ -65,20 +68,22 @@ export function CartCard({ form }: { readonly form: TryForm }) {
 
 interface LineProps {
   readonly line: Line
+  /** Of the catalogue. */
+  readonly title: string | undefined
   readonly currency: string
   readonly onChange: (line: Line) => void
   readonly onRemove: () => void
 }
 
-function LineFields({ line, currency, onChange, onRemove }: LineProps) {
+function LineFields({ line, title, currency, onChange, onRemove }: LineProps) {
   const t = useWords(words)
   const name = line.sku ?? line.product ?? line.id
-  const tags = [...(line.categories ?? []), line.brand].filter(text => text !== undefined && text !== '')
+  const tags = [...(title === undefined ? [] : [name]), ...(line.categories ?? []), line.brand].filter(Boolean)
   return (
     <div className={classes.line}>
       <div className={classes.name}>
         <Text size="sm" fw={500}>
-          {name}
+          {title ?? name}
         </Text>
         {tags.length > 0 && (
           <Text size="xs" c="dimmed">

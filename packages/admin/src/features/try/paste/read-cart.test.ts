@@ -61,6 +61,34 @@ describe('a pasted cart', () => {
     expect(read('')).toEqual({ ok: false, place: { line: 1, column: 1 } })
   })
 
+  it('without ids, or with one twice, has lines that can be told apart', () => {
+    const line = { sku: 'TEE', quantity: 1, unit_price: 500 }
+    const lines = [line, { ...line, id: 'a' }, { ...line, id: 'a' }]
+    expect(read({ currency: 'USD', line_items: lines })).toMatchObject({
+      cart: { line_items: [{ id: 'l1' }, { id: 'a' }, { id: 'a-2' }] },
+    })
+  })
+
+  it('can be shown, whatever stands in it', () => {
+    const strange = {
+      currency: 'EURO',
+      line_items: [null, 'TEE', { id: 7, sku: 8, quantity: '2', unit_price: {}, categories: 'tops' }],
+      customer: null,
+      context: [],
+      discounts: { codes: 'SAVE10' },
+      shipping: [{ id: 's1', amount: null }, 5],
+    }
+    expect(read(strange)).toEqual({
+      ok: true,
+      kind: 'ours',
+      cart: {
+        currency: 'USD',
+        line_items: [{ id: 'l1', quantity: 2, unit_price: 0 }],
+        shipping: [{ id: 's1', amount: 0 }],
+      },
+    })
+  })
+
   it('is JSON exactly where the browser says that it is', () => {
     const isJson = (text: string) => {
       try {

@@ -4,13 +4,12 @@
  */
 import type { Cart, Line } from '../state.ts'
 import { jsonFault, type Place } from './json-place.ts'
+import { type Fields, isFields, isList, soundCart } from './sound-state.ts'
 
 export type ReadCart =
   | { readonly ok: true; readonly cart: Cart; readonly kind: 'ours' | 'ucp' | 'shopify' }
   | { readonly ok: false; readonly place: Place }
   | { readonly ok: false; readonly place?: undefined }
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** `digits`: of minor units, for prices that are written as "19.99". `currency`: of carts that say none. */
 export function readCart(text: string, digits: (currency: string) => number, currency: string): ReadCart {
@@ -18,16 +17,20 @@ export function readCart(text: string, digits: (currency: string) => number, cur
   if (place) return { ok: false, place }
   const value = inner(JSON.parse(text) as unknown)
   if (!isFields(value)) return { ok: false }
-  const money = stringOf(value.currency) ?? stringOf(value.presentment_currency) ?? currency
-  const read = { currency: money.toUpperCase(), digits: digits(money.toUpperCase()) }
+  const money = (stringOf(value.currency) ?? stringOf(value.presentment_currency) ?? currency).toUpperCase()
+  const read = { currency: money, digits: digits(money) }
   const { line_items: lines, items } = value
-  if (isList(items)) return { ok: true, kind: 'shopify', cart: shopify(items, read, true) }
+  const found = (kind: 'ours' | 'ucp' | 'shopify', cart: Fields): ReadCart => ({
+    ok: true,
+    kind,
+    cart: soundCart(cart, currency),
+  })
+  if (isList(items)) return found('shopify', shopify(items, read, true))
   if (!isList(lines)) return { ok: false }
-  if (lines.some(line => isFields(line) && isFields(line.item)))
-    return { ok: true, kind: 'ucp', cart: ucp(value, lines, read) }
+  if (lines.some(line => isFields(line) && isFields(line.item))) return found('ucp', ucp(value, lines, read))
   if (lines.some(line => isFields(line) && typeof line.price === 'string'))
-    return { ok: true, kind: 'shopify', cart: shopify(lines, read, false) }
-  return { ok: true, kind: 'ours', cart: { ...value, currency: read.currency } as unknown as Cart }
+    return found('shopify', shopify(lines, read, false))
+  return found('ours', { ...value, currency: money })
 }
 
 /** The cart of a trial, a scenario, a simulation or a redemption. */
@@ -91,14 +94,6 @@ function shopify(lines: readonly unknown[], { currency, digits }: Money, inCents
 function minorOf(text: string, digits: number): number {
   const [whole = '0', fraction = ''] = text.split('.')
   return Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`) || 0
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value)
 }
 
 function stringOf(value: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { newKey } from '../../../shared/new-key.ts'
 import { Problem } from '../../../shared/problem.tsx'
 import { useSession } from '../../../shared/session.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
@@ -16,9 +17,11 @@ import { expectedOf, scenarioOf } from './expectation.ts'
 interface SaveProps {
   readonly form: TryForm
   readonly trial: Trial | undefined
+  /** It is of the cart before the last change. */
+  readonly isBehind: boolean
 }
 
-export function SaveScenario({ form, trial }: SaveProps) {
+export function SaveScenario({ form, trial, isBehind }: SaveProps) {
   const t = useWords(words)
   const { may } = useSession()
   const [opened, setOpened] = useState(false)
@@ -34,25 +37,27 @@ export function SaveScenario({ form, trial }: SaveProps) {
         title={t('save_scenario')}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {opened && trial !== undefined && <SaveForm form={form} trial={trial} onClose={() => setOpened(false)} />}
+        {opened && trial !== undefined && (
+          <SaveForm form={form} trial={trial} isBehind={isBehind} onClose={() => setOpened(false)} />
+        )}
       </Modal>
     </>
   )
 }
 
-interface SaveFormProps {
-  readonly form: TryForm
+interface SaveFormProps extends SaveProps {
   readonly trial: Trial
   readonly onClose: () => void
 }
 
-function SaveForm({ form, trial, onClose }: SaveFormProps) {
+function SaveForm({ form, trial, isBehind, onClose }: SaveFormProps) {
   const t = useWords(words)
   const [name, setName] = useState(form.scenario?.document.name ?? '')
   const [parts, setParts] = useState({ total: true, applied: true, rejected: true })
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const save = useSave(form, onClose)
   const isNothing = !parts.total && !parts.applied && !parts.rejected
+  const isIncomplete = isNothing || isBehind || name.trim() === ''
   const keep = (open: OpenScenario | undefined) => {
     const known = { total: parts.total, applied: parts.applied, rejected: parts.rejected }
     save.mutate({ document: scenarioOf(form.state, name.trim(), expectedOf(trial, known)), open, key })
@@ -94,16 +99,11 @@ function SaveForm({ form, trial, onClose }: SaveFormProps) {
         {save.error !== null && <Problem error={save.error} />}
         <Group justify="flex-end">
           {form.scenario !== undefined && (
-            <Button
-              variant="default"
-              loading={save.isPending}
-              disabled={isNothing || name.trim() === ''}
-              onClick={() => keep(undefined)}
-            >
+            <Button variant="default" loading={save.isPending} disabled={isIncomplete} onClick={() => keep(undefined)}>
               {t('save_as_new')}
             </Button>
           )}
-          <Button type="submit" loading={save.isPending} disabled={isNothing || name.trim() === ''}>
+          <Button type="submit" loading={save.isPending} disabled={isIncomplete}>
             {form.scenario === undefined ? t('save') : t('save_changes')}
           </Button>
         </Group>

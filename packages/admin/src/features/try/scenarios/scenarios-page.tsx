@@ -1,11 +1,12 @@
 /** The scenarios of the store: run all, see what is not as expected, open, accept or retire one. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../shared/api.ts'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
 import { Empty, Loading } from '../../../shared/states.tsx'
+import { useSearchState } from '../../../shared/use-search-state.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { keys } from '../keys.ts'
 import type { Scenario } from '../use-try-state.ts'
@@ -19,6 +20,9 @@ export function ScenariosPage() {
   const list = useQuery({ queryKey: keys.scenarios, queryFn: ({ signal }) => listAll(signal) })
   const run = useMutation({ mutationFn: () => api.runScenarios({ body: {} }) })
   const scenarios = list.data ?? []
+  const [search, setSearch] = useSearchState()
+  const wanted = (search.search ?? '').trim().toLowerCase()
+  const shown = scenarios.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted))
   return (
     <Page
       title={t('scenarios')}
@@ -42,8 +46,18 @@ export function ScenariosPage() {
         </Empty>
       )}
       {run.data !== undefined && <Summary run={run.data} />}
+      {scenarios.length > 0 && (
+        <TextInput
+          type="search"
+          maw={420}
+          label={t('search_scenarios')}
+          defaultValue={search.search ?? ''}
+          onChange={event => setSearch({ search: event.currentTarget.value.trim() || undefined })}
+        />
+      )}
+      {scenarios.length > 0 && shown.length === 0 && <Text role="status">{t('no_scenario_fits')}</Text>}
       <Stack gap="sm">
-        {scenarios.map(scenario => (
+        {shown.map(scenario => (
           <ScenarioItem
             key={scenario.id}
             scenario={scenario}

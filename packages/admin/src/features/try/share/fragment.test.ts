@@ -15,9 +15,9 @@ it('comes back as it was, names in all scripts too', async () => {
   const fragment = await fragmentOf(state)
   expect(fragment).toMatch(/^s=[\w-]+$/)
   expect(fragment.length).toBeLessThan(600)
-  expect(await readFragment(`#${fragment}`)).toEqual(state)
+  expect(await readFragment(`#${fragment}`, 'USD')).toEqual(state)
 })
 
 it.each(['', '#', '#s=', '#s=!!', '#s=AAAA', '#other=1'])('%j brings nothing', async hash =>
-  expect(await readFragment(hash)).toBeUndefined(),
+  expect(await readFragment(hash, 'USD')).toBeUndefined(),
 )

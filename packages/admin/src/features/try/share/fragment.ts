@@ -1,4 +1,5 @@
 /** What is tried, in the part of a link that browsers keep to themselves: compressed, and written with letters of addresses. */
+import { soundState } from '../paste/sound-state.ts'
 import type { TryState } from '../state.ts'
 
 const name = 's='
@@ -10,22 +11,17 @@ export async function fragmentOf(state: TryState): Promise<string> {
   return name + bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 
-/** Undefined: there is none in it, or nothing that can be read. */
-export async function readFragment(hash: string): Promise<TryState | undefined> {
+/** Undefined: there is none in it, or nothing that can be read. `currency`: of a cart that says none. */
+export async function readFragment(hash: string, currency: string): Promise<TryState | undefined> {
   const text = hash.replace(/^#/, '')
   if (!text.startsWith(name)) return undefined
   try {
     const packed = Uint8Array.fromBase64(text.slice(name.length), { alphabet: 'base64url' })
     const bytes = await through(packed, new DecompressionStream('deflate-raw'))
-    const state = JSON.parse(new TextDecoder().decode(bytes)) as TryState
-    return isState(state) ? state : undefined
+    return soundState(JSON.parse(new TextDecoder().decode(bytes)), currency)
   } catch {
     return undefined
   }
-}
-
-function isState({ cart, moment, usage }: Partial<TryState>): boolean {
-  return Array.isArray(cart?.line_items) && typeof moment?.kind === 'string' && (usage === 'real' || usage === 'none')
 }
 
 async function through(

@@ -1,6 +1,6 @@
 /** A link that brings back all of this; nothing of it reaches a server, for it stands behind the `#`. */
 import { Button, VisuallyHidden } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { basePath } from '../../../app/store-id.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { TryState } from '../state.ts'
@@ -17,8 +17,12 @@ export function ShareMenu({ state }: { readonly state: TryState }) {
       .then(() => (fragment.length > longestFragment ? 'too_long' : 'shared'))
       .catch(() => 'not_shared')
     setSaid(done as typeof said)
-    setTimeout(() => setSaid(undefined), 3000)
   }
+  useEffect(() => {
+    if (said === undefined) return
+    const timer = setTimeout(() => setSaid(undefined), 3000)
+    return () => clearTimeout(timer)
+  }, [said])
   return (
     <>
       <Button variant="default" onClick={() => void share()}>

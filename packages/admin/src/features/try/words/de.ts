@@ -157,6 +157,8 @@ export const de = {
   saved: '„{name}“ ist gespeichert.',
   scenario_opened: 'Das ist das Szenario „{name}“.',
   scenario_not_opened: 'Das Szenario ließ sich nicht öffnen',
+  search_scenarios: 'Szenarien durchsuchen',
+  no_scenario_fits: 'Kein Szenario heißt so.',
   scenarios: 'Szenarien',
   scenarios_intro: 'Warenkörbe mit dem, was Sie von ihnen erwarten. Lassen Sie sie laufen, bevor Sie Aktionen ändern.',
   run_all: 'Alle ausführen',

@@ -157,6 +157,8 @@ export const en = {
   saved: '“{name}” is saved.',
   scenario_opened: 'This is the scenario “{name}”.',
   scenario_not_opened: 'The scenario could not be opened',
+  search_scenarios: 'Search the scenarios',
+  no_scenario_fits: 'No scenario is called like that.',
   scenarios: 'Scenarios',
   scenarios_intro: 'Carts with what you expect of them. Run them before you change promotions.',
   run_all: 'Run all',

@@ -1,9 +1,10 @@
 /** SAVE10 becomes SAVE15: a copy with another name, another value and a code of its own, in one step. */
 import { ProblemError } from '@counterfoil/contract/client'
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useReducer, useState } from 'react'
 import { api } from '../../../../shared/api.ts'
+import { Dialog } from '../../../../shared/dialog.tsx'
 import { Problem } from '../../../../shared/problem.tsx'
 import { isList, type JsonObject } from '../document/json.ts'
 import { FormContext, idOf, useForm } from '../fields/form.tsx'
@@ -62,7 +63,7 @@ export function DuplicateDialog({ id, document, onClose }: Props) {
     scope: 'copy-',
   }
   return (
-    <Modal opened onClose={onClose} title={t('duplicate_title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('duplicate_title')}>
       <FormContext value={inner}>
         <form
           onSubmit={event => {
@@ -111,7 +112,7 @@ export function DuplicateDialog({ id, document, onClose }: Props) {
           </Stack>
         </form>
       </FormContext>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
 /** Tests of the store that fail with the promotion as it is: what each expected and what came, and a way to go on. */
-import { Anchor, Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, List, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Dialog } from '../../../../shared/dialog.tsx'
 import { useEditWords } from '../words/index.ts'
 import type { Activation } from './use-activation.ts'
 
@@ -13,13 +14,7 @@ export function FailingScenarios({
 }) {
   const t = useEditWords()
   return (
-    <Modal
-      opened
-      onClose={cancel}
-      title={t('scenarios_title', { count: failing.length })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={cancel} title={t('scenarios_title', { count: failing.length })} size="lg">
       <Stack gap="md">
         <Text size="sm">{t('scenarios_text')}</Text>
         <List size="sm" spacing="sm">
@@ -30,7 +25,7 @@ export function FailingScenarios({
               </Anchor>
               <List size="sm" c="dimmed">
                 {differences.slice(0, fewDifferences).map(({ path, expected, actual }) => (
-                  <List.Item key={path}>
+                  <List.Item key={`${path} ${text(actual)}`}>
                     {t('scenario_difference', { path, expected: text(expected), actual: text(actual) })}
                   </List.Item>
                 ))}
@@ -47,7 +42,7 @@ export function FailingScenarios({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

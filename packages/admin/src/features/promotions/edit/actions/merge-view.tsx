@@ -1,6 +1,7 @@
 /** Two people changed the same fields: mine, theirs and what stood there before, side by side, and a choice for each. */
-import { Button, Code, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../../../shared/dialog.tsx'
 import type { Json } from '../document/json.ts'
 import { keyOf } from '../document/json-path.ts'
 import type { Conflict, Side } from '../document/merge.ts'
@@ -19,7 +20,7 @@ export function MergeView({ merging: { merge }, onResolve, onCancel }: Props) {
   const [choices, setChoices] = useState<ReadonlyMap<Conflict, Side>>(new Map())
   const choose = (conflict: Conflict, side: Side) => setChoices(new Map([...choices, [conflict, side]]))
   return (
-    <Modal opened onClose={onCancel} title={t('merge_title')} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onCancel} title={t('merge_title')} size="xl">
       <Stack gap="md">
         <Text size="sm">{t('merge_text', { count: merge.conflicts.length })}</Text>
         {merge.conflicts.map(conflict => (
@@ -37,7 +38,7 @@ export function MergeView({ merging: { merge }, onResolve, onCancel }: Props) {
           <Button onClick={() => onResolve(choices)}>{t('merge_save')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

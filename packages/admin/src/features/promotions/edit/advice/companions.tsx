@@ -16,7 +16,7 @@ interface Props {
 
 export function CompanionsList({ companions, pending }: Props) {
   const t = useEditWords()
-  if (companions === undefined) return pending ? <Loader size="xs" aria-label={t('looking')} /> : null
+  if (companions === undefined) return pending ? <Loader size="xs" role="status" aria-label={t('looking')} /> : null
   const { together, together_count, apart, apart_count } = companions
   if (together_count + apart_count === 0) {
     return (

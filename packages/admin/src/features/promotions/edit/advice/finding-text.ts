@@ -1,5 +1,6 @@
 /** A finding in the page's language. The engine says it in English; the other languages have a sentence for each rule. */
 import type { LintFinding } from '@counterfoil/engine'
+import { useFormat } from '../../../../shared/format.ts'
 import { defineWords } from '../../../../shared/words/define-words.ts'
 import { useLanguage } from '../../../../shared/words/language.tsx'
 import { useWords } from '../../../../shared/words/use-words.ts'
@@ -11,14 +12,19 @@ export const findingWords = defineWords(en, {
   es: async () => (await import('../words/findings.es.ts')).es,
 })
 
+const instants = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g
+
 type Rule = keyof typeof en
 
 export function useFindingText(): (finding: LintFinding) => string {
   const t = useWords(findingWords)
   const { locale } = useLanguage()
+  const format = useFormat()
+  // The engine writes instants for machines.
+  const readable = (text: string) => text.replace(instants, format.instant)
   return ({ rule, message, details }) => {
-    if (locale.startsWith('en') || !isRule(rule)) return message
-    return t(rule, { ...namedIn(details), code: codesIn(details) })
+    if (locale.startsWith('en') || !isRule(rule)) return readable(message)
+    return readable(t(rule, { ...namedIn(details), code: codesIn(details) }))
   }
 }
 

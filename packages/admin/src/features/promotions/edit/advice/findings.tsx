@@ -21,7 +21,7 @@ export function Findings({ findings, pending }: Props) {
         <Title order={2} size="h5" id="promotion-findings">
           {t('findings', { count: findings.length })}
         </Title>
-        {pending && <Loader size="xs" aria-label={t('looking')} />}
+        {pending && <Loader size="xs" role="status" aria-label={t('looking')} />}
       </Group>
       {findings.length === 0 ? (
         <Text size="sm" c="dimmed">

@@ -37,7 +37,7 @@ export function Summary({ terms, isOld }: Props) {
           <Box mt="sm">
             <Spoiler maxHeight={0} showLabel={t('all_terms')} hideLabel={t('fewer_terms')}>
               <List size="sm" spacing={4}>
-                {terms.terms.map(sentence => (
+                {[...new Set(terms.terms)].map(sentence => (
                   <List.Item key={sentence}>{sentence}</List.Item>
                 ))}
               </List>

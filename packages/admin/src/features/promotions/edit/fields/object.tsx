@@ -175,6 +175,7 @@ function MoreMembers({ path, members }: MoreProps) {
           variant="default"
           h="auto"
           mih={24}
+          py={2}
           maw="100%"
           styles={longLabel}
           leftSection={<PlusIcon />}

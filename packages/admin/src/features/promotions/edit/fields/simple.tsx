@@ -88,7 +88,9 @@ export function NumberWidget({ path, label, help, required, field }: Shown & { r
   const { locale } = useForm()
   const edited = useEditedText(value, {
     show: shown =>
-      typeof shown === 'number' ? new Intl.NumberFormat(locale, plainNumber).format(shown) : textOf(shown),
+      typeof shown === 'number'
+        ? new Intl.NumberFormat(locale, field.whole ? {} : plainNumber).format(shown)
+        : textOf(shown),
     read: text => readNumber(text, field, locale),
     set,
   })
@@ -112,6 +114,7 @@ export function NumberWidget({ path, label, help, required, field }: Shown & { r
   )
 }
 
+/** Whole numbers are written as everywhere, 1,000; in others a mark between digits could be read as the decimal one. */
 const plainNumber = { useGrouping: false, maximumFractionDigits: 20 } as const
 
 function readNumber(text: string, { whole }: NumberField, locale: string) {

@@ -1,7 +1,8 @@
 /** What the promotion said before: who changed it, when, and each field before and after. */
-import { Button, Code, Group, List, Modal, Stack, Table, Text } from '@mantine/core'
+import { Button, Code, Group, List, Stack, Table, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../../../../shared/api.ts'
+import { Dialog } from '../../../../shared/dialog.tsx'
 import { Problem } from '../../../../shared/problem.tsx'
 import { useSession } from '../../../../shared/session.tsx'
 import { Loading } from '../../../../shared/states.tsx'
@@ -39,7 +40,7 @@ export function History({ id, onClose, onTake }: Props) {
   const names = useNames(id)
   const revisions = data?.pages.flatMap(({ data: some }) => some) ?? []
   return (
-    <Modal opened onClose={onClose} title={t('history')} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('history')} size="xl">
       {isPending && <Loading rows={3} />}
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       <Stack gap="lg">
@@ -60,7 +61,7 @@ export function History({ id, onClose, onTake }: Props) {
           </Button>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

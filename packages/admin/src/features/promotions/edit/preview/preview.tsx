@@ -8,6 +8,7 @@ import { api } from '../../../../shared/api.ts'
 import { useFormat } from '../../../../shared/format.ts'
 import { useForm } from '../fields/form.tsx'
 import { editKeys } from '../keys.ts'
+import { useOpeners } from '../openers/use-openers.ts'
 import { useEditWords } from '../words/index.ts'
 import { CartEditor } from './cart-editor.tsx'
 import { PreviewOutcome } from './outcome.tsx'
@@ -15,13 +16,18 @@ import { type SampleCart, type SampleLine, sampleCart } from './sample-cart.ts'
 import { usePreview } from './use-preview.ts'
 
 interface Props {
+  /** Of one that is stored. */
+  readonly promotionId: string | undefined
   readonly promotion: Promotion | undefined
+  /** As it is being written; empty: one that opens it already. */
   readonly code: string
   readonly settings: Partial<Settings> | undefined
   readonly timeZone: string
 }
 
-export function PreviewPanel({ promotion, code, settings, timeZone }: Props) {
+export function PreviewPanel({ promotionId, promotion, code: written, settings, timeZone }: Props) {
+  const openers = useOpeners(promotionId)
+  const code = written || (openers?.codes[0]?.code ?? '')
   const t = useEditWords()
   const { document, currency, locale } = useForm()
   const items = useQuery({
@@ -90,7 +96,9 @@ function Priced({ quote, lines }: { readonly quote: Quote; readonly lines: reado
           <Table.Tr>
             <Table.Th>{t('line')}</Table.Th>
             <Table.Th ta="end">{t('discount')}</Table.Th>
-            <Table.Th ta="end">{t('to_pay')}</Table.Th>
+            <Table.Th ta="end" style={{ whiteSpace: 'nowrap' }}>
+              {t('to_pay')}
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -36,6 +36,8 @@ export interface KnownItem {
 }
 
 const mostLines = 3
+/** Goods near it come first: on pennies nobody sees what a percentage does. */
+const usualPrice = 15
 
 interface Start {
   readonly document: Json
@@ -46,7 +48,10 @@ interface Start {
 
 /** `minor`: how many minor units one of the currency has, such as 100. */
 export function sampleCart({ document, items, currency, minor }: Start): SampleCart {
-  const priced = items.filter(item => (item.unit_price ?? 0) > 0 && (item.currency ?? currency) === currency)
+  const usual = usualPrice * minor
+  const priced = items
+    .filter(item => (item.unit_price ?? 0) > 0 && (item.currency ?? currency) === currency)
+    .toSorted((one, other) => Math.abs((one.unit_price ?? 0) - usual) - Math.abs((other.unit_price ?? 0) - usual))
   const filters = filtersIn(document)
   const meant = filters.flatMap(filter => priced.filter(item => fits(filter, item, currency)).slice(0, 2))
   const chosen = [...new Set([...meant, ...priced])].slice(0, mostLines)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays } from '../../templates/scene.ts'
-import { lastDayOf, quickEnds } from './quick-ends.ts'
+import { isSunday, lastDayOf, quickEnds } from './quick-ends.ts'
 
 it.each([
   ['sunday', '2026-11-21', '2026-11-22'],
-  ['sunday', '2026-11-22', '2026-11-22'],
+  ['sunday', '2026-11-22', '2026-11-29'],
   ['sunday', '2026-11-23', '2026-11-29'],
   ['week', '2026-12-28', '2027-01-03'],
   ['month_end', '2026-12-05', '2026-12-31'],
@@ -14,6 +14,11 @@ it.each([
   ['today', '2026-03-29', '2026-03-29'],
 ] as const)('%s of %s is %s', (end, today, last) => {
   expect(lastDayOf(end, today)).toBe(last)
+})
+
+it('on a Sunday this one and the next are two choices, and only then', () => {
+  expect(['2026-11-21', '2026-11-22', '2026-11-23'].map(isSunday)).toEqual([false, true, false])
+  expect([lastDayOf('today', '2026-11-22'), lastDayOf('sunday', '2026-11-22')]).toEqual(['2026-11-22', '2026-11-29'])
 })
 
 it('never ends before it began', () => {

@@ -11,7 +11,8 @@ export function lastDayOf(end: QuickEnd, today: string): string {
     case 'today':
       return today
     case 'sunday':
-      return addDays(today, (7 - weekdayOf(today)) % 7)
+      // Who says "until Sunday" on a Sunday means the next one: for this one there is "today".
+      return addDays(today, 7 - weekdayOf(today))
     case 'week':
       return addDays(today, 6)
     case 'month_end':
@@ -19,6 +20,11 @@ export function lastDayOf(end: QuickEnd, today: string): string {
     case 'year_end':
       return `${today.slice(0, 4)}-12-31`
   }
+}
+
+/** "Until Sunday" is said "until next Sunday" on a Sunday. */
+export function isSunday(day: string): boolean {
+  return weekdayOf(day) === 0
 }
 
 /** 0 on Sundays. */

@@ -8,7 +8,7 @@ import { PlusIcon } from '../fields/icons.tsx'
 import type { FieldKind } from '../schema/field.ts'
 import { useEditWords } from '../words/index.ts'
 import { Instants } from './instants.tsx'
-import { lastDayOf, type QuickEnd, quickEnds } from './quick-ends.ts'
+import { isSunday, lastDayOf, type QuickEnd, quickEnds } from './quick-ends.ts'
 import { WeeklyHours } from './weekly-hours.tsx'
 
 const moment: FieldKind = { kind: 'moment' }
@@ -59,11 +59,15 @@ function QuickEnds({ zone, starts }: QuickProps) {
   const today = localTime(now, zone).slice(0, 10)
   const from = typeof starts === 'string' && starts.slice(0, 10) > today ? starts.slice(0, 10) : today
   const choose = (end: QuickEnd) => set([...path, 'ends'], lastDayOf(end, from))
+  const said = (end: QuickEnd) => {
+    if (end === 'today' && from > today) return t('until_that_day')
+    return t(end === 'sunday' && isSunday(from) ? 'until_next_sunday' : `until_${end}`)
+  }
   return (
     <Group gap={6} role="group" aria-label={t('quick_ends')}>
       {quickEnds.map(end => (
         <Button key={end} size="compact-xs" variant="default" onClick={() => choose(end)}>
-          {t(`until_${end}`)}
+          {said(end)}
         </Button>
       ))}
       <Button size="compact-xs" variant="default" onClick={() => set([...path, 'ends'], undefined)}>

@@ -21,7 +21,7 @@ export const es = {
   welcome: 'Bienvenida, primer pedido',
   welcome_about: 'Solo para quien aún no ha pedido.',
   newsletter: 'Lectores del boletín',
-  newsletter_about: 'Número limitado, una vez por cliente, hasta un día.',
+  newsletter_about: 'Una vez por cliente, hasta un día.',
   'loyalty-vip': 'Clientes fieles (VIP)',
   'loyalty-vip_about': 'Un segmento, una vez al mes; nadie más lo sabe.',
   'loyalty-reward': 'Premio por volver',

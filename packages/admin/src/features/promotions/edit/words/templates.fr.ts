@@ -21,7 +21,7 @@ export const fr = {
   welcome: 'Bienvenue, première commande',
   welcome_about: 'Réservé aux clients sans commande.',
   newsletter: 'Lecteurs de la newsletter',
-  newsletter_about: 'En nombre limité, une fois par client, jusqu’à un jour.',
+  newsletter_about: 'Une fois par client, jusqu’à un jour.',
   'loyalty-vip': 'Clients fidèles (VIP)',
   'loyalty-vip_about': 'Un segment, une fois par mois ; secret pour les autres.',
   'loyalty-reward': 'Récompense de fidélité',

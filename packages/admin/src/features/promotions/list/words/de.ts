@@ -1,6 +1,5 @@
 /** German words of the list of promotions. */
 export const de = {
-  nav: 'Aktionen',
   title: 'Aktionen',
   new: 'Neue Aktion',
   tabs: 'Welche Aktionen',
@@ -101,6 +100,9 @@ export const de = {
   done_archive:
     '{count, plural, =0 {Keine wurde archiviert} one {# Aktion ist archiviert} other {# Aktionen sind archiviert}}',
   done_refused: '{count, plural, one {# wurde nicht geändert:} other {# wurden nicht geändert:}}',
+  refused_stale_revision: 'jemand anderes hat sie gerade geändert',
+  refused_not_found: 'diese Aktion gibt es nicht mehr',
+  refused_invalid: 'die Änderung passt nicht zu dieser Aktion',
   menu_of: 'Vorgänge für {name}',
   menu_open: 'Öffnen',
   menu_edit: 'Bearbeiten',

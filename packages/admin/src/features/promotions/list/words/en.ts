@@ -1,6 +1,5 @@
 /** Words of the list of promotions. */
 export const en = {
-  nav: 'Promotions',
   title: 'Promotions',
   new: 'New promotion',
   tabs: 'Which promotions',
@@ -100,6 +99,9 @@ export const en = {
   done_archive:
     '{count, plural, =0 {None was archived} one {# promotion is archived} other {# promotions are archived}}',
   done_refused: '{count, plural, one {# was not changed:} other {# were not changed:}}',
+  refused_stale_revision: 'somebody else changed it just now',
+  refused_not_found: 'there is no such promotion any more',
+  refused_invalid: 'the change does not fit this promotion',
   menu_of: 'Actions for {name}',
   menu_open: 'Open',
   menu_edit: 'Edit',

@@ -1,6 +1,5 @@
 /** Spanish words of the list of promotions. */
 export const es = {
-  nav: 'Promociones',
   title: 'Promociones',
   new: 'Nueva promoción',
   tabs: 'Qué promociones',
@@ -102,6 +101,9 @@ export const es = {
   done_archive:
     '{count, plural, =0 {Ninguna se archivó} one {# promoción está archivada} other {# promociones están archivadas}}',
   done_refused: '{count, plural, one {# no se cambió:} other {# no se cambiaron:}}',
+  refused_stale_revision: 'alguien acaba de cambiarla',
+  refused_not_found: 'esta promoción ya no existe',
+  refused_invalid: 'el cambio no encaja con esta promoción',
   menu_of: 'Acciones para {name}',
   menu_open: 'Abrir',
   menu_edit: 'Editar',
@@ -117,7 +119,7 @@ export const es = {
   tab_empty: 'Ninguna por ahora',
   empty: 'Su primera promoción',
   empty_text:
-    'Una promoción es una regla: qué descuenta, para quién y hasta cuándo. Un código la abre. Empiece con una de estas; todo puede cambiarse antes de que entre en vigor.',
+    'Una promoción es una regla: qué descuenta, para quién y hasta cuándo. Un código da acceso a ella. Empiece con una de estas; todo puede cambiarse antes de que entre en vigor.',
   empty_all: 'Todas las plantillas',
   empty_analyst: 'Aún no hay promociones en esta tienda.',
   template_percent_off: '10 % de descuento con un código',
@@ -126,7 +128,7 @@ export const es = {
   template_influencer: 'Un código para un influencer',
   template_unique_codes: 'Un código para cada cliente',
   template_flash_sale: 'Venta relámpago',
-  keys_hint: 'Teclas: / buscar, ↑ ↓ mover, espacio selecciona, Enter abre',
+  keys_hint: 'Teclas: / busca, ↑ ↓ mueven, Espacio selecciona, Intro abre',
   load_failed: 'No se pudieron cargar las siguientes promociones',
   command_open: 'Promoción',
   command_pause: 'Pausar «{name}»',

@@ -1,6 +1,5 @@
 /** French words of the list of promotions. */
 export const fr = {
-  nav: 'Promotions',
   title: 'Promotions',
   new: 'Nouvelle promotion',
   tabs: 'Quelles promotions',
@@ -21,11 +20,11 @@ export const fr = {
   filter_state: 'État',
   filter_trigger: 'Déclenchée par',
   filter_campaign: 'Campagne',
-  filter_class: 'Réduit',
+  filter_class: 'Porte sur',
   filter_ends: 'Se termine',
   any: 'Indifférent',
   trigger_code: 'Un code',
-  trigger_automatic: 'Elle-même',
+  trigger_automatic: 'Rien : automatique',
   class_product: 'Les produits',
   class_order: 'La commande',
   class_shipping: 'La livraison',
@@ -103,6 +102,9 @@ export const fr = {
   done_archive:
     '{count, plural, =0 {Aucune n’a été archivée} one {# promotion est archivée} other {# promotions sont archivées}}',
   done_refused: '{count, plural, one {# n’a pas changé :} other {# n’ont pas changé :}}',
+  refused_stale_revision: 'quelqu’un vient de la modifier',
+  refused_not_found: 'cette promotion n’existe plus',
+  refused_invalid: 'le changement ne convient pas à cette promotion',
   menu_of: 'Actions pour {name}',
   menu_open: 'Ouvrir',
   menu_edit: 'Modifier',
@@ -118,7 +120,7 @@ export const fr = {
   tab_empty: 'Aucune pour le moment',
   empty: 'Votre première promotion',
   empty_text:
-    'Une promotion est une règle : ce qu’elle retire, pour qui et jusqu’à quand. Un code l’ouvre. Commencez par l’une d’elles ; tout peut être modifié avant sa mise en ligne.',
+    'Une promotion est une règle : ce qu’elle retire, pour qui et jusqu’à quand. Un code la déclenche. Commencez par l’une d’elles ; tout peut être modifié avant sa mise en ligne.',
   empty_all: 'Tous les modèles',
   empty_analyst: 'Il n’y a pas encore de promotion dans cette boutique.',
   template_percent_off: '10 % de remise avec un code',
@@ -127,7 +129,7 @@ export const fr = {
   template_influencer: 'Un code pour un influenceur',
   template_unique_codes: 'Un code par client',
   template_flash_sale: 'Vente flash',
-  keys_hint: 'Touches : / chercher, ↑ ↓ déplacer, espace sélectionne, Entrée ouvre',
+  keys_hint: 'Touches : / cherche, ↑ ↓ se déplacent, Espace sélectionne, Entrée ouvre',
   load_failed: 'Les promotions suivantes n’ont pas pu être chargées',
   command_open: 'Promotion',
   command_pause: 'Mettre « {name} » en pause',

@@ -1,0 +1,44 @@
+/** What the promotion of a code gives and asks, in a sentence; every rule of it behind a button. */
+import { Anchor, Box, List, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../../shared/api.ts'
+import { useLanguage } from '../../../shared/words/language.tsx'
+import { useWords } from '../../../shared/words/use-words.ts'
+import { codeKeys } from '../keys.ts'
+import { codeWords } from '../words/index.ts'
+
+export function PromotionTerms({ id }: { readonly id: string }) {
+  const t = useWords(codeWords)
+  const { locale } = useLanguage()
+  const [isWhole, setWhole] = useState(false)
+  const { data } = useQuery({
+    queryKey: codeKeys.terms(id, locale),
+    // Who works here may read names of segments and figures of limits.
+    queryFn: ({ signal }) => api.readPromotionTerms({ id, query: { locale, audience: 'merchant' }, signal }),
+    staleTime: 60_000,
+  })
+  if (data === undefined) return null
+  return (
+    <Box>
+      <Text size="xs" c="dimmed">
+        {t('promotion')}
+      </Text>
+      <Text size="sm">
+        <bdi>{data.summary}</bdi>{' '}
+        <Anchor component="button" type="button" size="sm" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? 'fewer_terms' : 'all_terms')}
+        </Anchor>
+      </Text>
+      {isWhole && (
+        <List size="sm" mt={4}>
+          {data.terms.map(term => (
+            <List.Item key={term}>
+              <bdi>{term}</bdi>
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,47 @@
+/** Words of trying a promotion on past orders, in Spanish. */
+import type { en } from './en.ts'
+
+export const es: Record<keyof typeof en, string> = {
+  title: 'Con pedidos pasados',
+  intro: '¿Qué habría supuesto si ya hubiera existido? No se guarda nada y ningún cliente ve nada.',
+  waits: 'En cuanto la promoción esté completa, se podrá probar aquí con pedidos pasados.',
+  start: 'Probar con pedidos pasados',
+  again: 'Probar de nuevo',
+  failed: 'No se pudieron calcular los pedidos',
+  days: 'Pedidos de los',
+  last_days: 'últimos {days} días',
+  of_days: 'Del {from} al {to}.',
+  who: 'Su código',
+  who_everybody: 'todos lo introducen',
+  who_used: 'como lo usaron los pedidos',
+  old: 'Algo ha cambiado desde entonces: pruebe de nuevo para ver el resultado.',
+  none: 'Todavía no hay pedidos. En cuanto se canjeen algunos, se calcularán aquí.',
+  got: '{got} de {orders} pedidos la habrían obtenido.',
+  cost: 'Habría descontado {discount}, {average} por pedido de media.',
+  sum: 'En total',
+  before: 'Hasta ahora',
+  after: 'Con ella',
+  discounts: 'Descuentos',
+  paid: 'Pagado',
+  margin: 'Margen',
+  margin_share: 'Margen en %',
+  won_over: 'Le cede el sitio',
+  lost_to: 'Aplicada en su lugar',
+  rival: '{count, plural, one {# pedido} other {# pedidos}}, {amount}',
+  rival_less: '{count, plural, one {# pedido} other {# pedidos}}, {amount} menos',
+  why_not: 'Por qué los demás no la habrían obtenido',
+  reason: '{reason}: {count, plural, one {# pedido} other {# pedidos}}',
+  no_code: 'No se introdujo ningún código suyo',
+  examples: 'Donde más cambia',
+  changed: '{before} pasa a {after}',
+  unknown:
+    'La gente habría comprado de otra forma: una oferta trae pedidos que aquí no están, y muchos de estos llegaron sin ella.',
+  priced:
+    '«Hasta ahora» es lo que tenían los pedidos y lo que tiene hoy la tienda. Sus propios límites cuentan desde cero en estos pedidos; sus fechas no cuentan.',
+  recorded: 'En realidad los pedidos tuvieron {discount} de descuento: entonces había otras promociones.',
+  sample: 'Hay más pedidos: estos son {orders}, del {from} al {to}.',
+  some_costs: 'Margen sin impuestos ni envío; {lines} de {all} líneas no tienen coste conocido y quedan fuera.',
+  no_costs: 'Sin margen: los pedidos lo revelan cuando sus líneas llevan unit_cost.',
+  other_currencies:
+    '{count, plural, one {# pedido en otra moneda queda} other {# pedidos en otras monedas quedan}} fuera.',
+}

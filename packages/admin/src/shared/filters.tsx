@@ -1,0 +1,55 @@
+/** Fields that narrow a list. What they say stands in the address; when that changes by itself, they follow it. */
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
+
+/**
+ * What stands in a field, told without blanks around it, a moment after the last key. A value that comes from elsewhere,
+ * by a step back or a link that clears the filters, takes the place of what was typed; one that was told does not.
+ */
+export function useTyped(value: string, tell: (text: string) => void, waitMilliseconds: number) {
+  const [text, setText] = useState(value)
+  const told = useRef(value)
+  const tellNow = (next: string) => {
+    told.current = next.trim()
+    tell(told.current)
+  }
+  const tellLater = useDebouncedCallback(tellNow, waitMilliseconds)
+  useEffect(() => {
+    if (value === told.current) return
+    told.current = value
+    setText(value)
+  }, [value])
+  const type = (next: string) => {
+    setText(next)
+    if (waitMilliseconds > 0) tellLater(next)
+    else tellNow(next)
+  }
+  return [text, type] as const
+}
+
+interface FilterProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type'> {
+  readonly value: string | undefined
+  /** Undefined: it narrows nothing. */
+  readonly onChange: (value: string | undefined) => void
+}
+
+export function TypedFilter({ value = '', onChange, ...props }: FilterProps) {
+  const [text, type] = useTyped(value, next => onChange(next || undefined), 300)
+  return (
+    <TextInput
+      maxLength={255}
+      autoComplete="off"
+      spellCheck={false}
+      {...props}
+      value={text}
+      onChange={event => type(event.currentTarget.value)}
+    />
+  )
+}
+
+/** A day, told as soon as it is one: browsers give no text for half a day. */
+export function DayFilter({ value = '', onChange, ...props }: FilterProps) {
+  const [text, type] = useTyped(value, next => onChange(next || undefined), 0)
+  return <TextInput {...props} type="date" value={text} onChange={event => type(event.currentTarget.value)} />
+}

@@ -1,0 +1,2 @@
+/** The name of the demo store. */
+export const demoStoreId = 'demo'

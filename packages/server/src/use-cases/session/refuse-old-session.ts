@@ -1,0 +1,13 @@
+/**
+ * Whoever finds somebody else's screen open makes nobody an owner with it, and unmakes none: for that a session began a
+ * quarter of an hour ago at most. Whose it is signs in again and goes on.
+ */
+import { problem } from '@counterfoil/contract'
+import type { Reply } from '../../context.ts'
+import type { Person } from './person.ts'
+
+/** Undefined: it is them, as far as anybody can tell. */
+export function refuseOldSession({ session }: Person): Reply | undefined {
+  if (session.is_recent) return undefined
+  return problem('sign_in_again', { detail: 'You signed in too long ago for this: sign in again, then repeat it.' })
+}
