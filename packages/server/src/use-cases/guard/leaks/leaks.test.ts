@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../../../test/shop.ts'
 import { withDatabase } from '../../../../test/with-database.ts'
 import { addAttempts } from '../../../store/attempts/add-attempts.ts'
+import type { AttemptsEntry, CodeOutcome } from '../../attempts.ts'
 import { priceCart } from '../../price-cart.ts'
 import { resolvePolicy } from '../policy.ts'
 import { createShare } from '../share.ts'
 import { findLeaks } from './find-leaks.ts'
 import { signalsOf } from './signals.ts'
 import { sourceOf } from './source-of.ts'
+import { createWatch } from './watch.ts'
 
 const database = withDatabase()
 const longAgo = '2020-01-01T00:00:00Z'
@@ -159,6 +161,36 @@ describe('[G9] a code', () => {
       values: [shop.storeId],
     })
     expect(rows).toEqual([{ uses: 4 }])
+  })
+
+  it('used by the same source on both sides of an hour, with a clock that steps back, is counted in both', async () => {
+    const shop = await shopOf()
+    const watch = createWatch()
+    const turn = Date.parse('2026-03-01T12:00:00Z')
+    const outcome = { outcome: 'applied', codeId: 'code-SAVE', promotionId: 'p' } as const
+    const times = [-3, -2, -1, 1, -1, 2]
+    for (const second of times)
+      watch.hear(
+        { storeId: shop.storeId, source: 'newsletter' } as AttemptsEntry,
+        outcome as CodeOutcome,
+        turn + second * 1000,
+      )
+    await watch.flush(database.db)
+    const hours = await database.db.query({
+      name: 'test-two-hours',
+      text: `select extract(epoch from hour)::float8 * 1000 as hour, uses::int from code_hours where store_id = $1 order by 1`,
+      values: [shop.storeId],
+    })
+    expect(hours).toEqual([
+      { hour: turn - 3_600_000, uses: 3 },
+      { hour: turn, uses: 3 },
+    ])
+    const sources = await database.db.query({
+      name: 'test-two-hours-source',
+      text: `select uses::int, uses_in_hour::int from code_sources where store_id = $1`,
+      values: [shop.storeId],
+    })
+    expect(sources).toEqual([{ uses: 6, uses_in_hour: 3 }])
   })
 
   it('comes from fifty places at most, whatever links say', async () => {

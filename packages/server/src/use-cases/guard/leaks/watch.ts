@@ -53,7 +53,8 @@ export function createWatch(): Watch {
       const isWrong = outcome === 'wrong_customer' || outcome === 'wrong_segment'
       if (codeId === undefined || promotionId === undefined || (outcome !== 'applied' && !isWrong)) return
       const hour = Math.floor(now / hourMs)
-      if (hour !== current) {
+      // A clock that is set back a little at the turn of an hour stays in the later one: no hour begins twice.
+      if (hour > current || hour < current - 1) {
         current = hour
         codes = new Map()
       }
@@ -61,7 +62,7 @@ export function createWatch(): Watch {
       let code = codes.get(key)
       if (!code) {
         if (codes.size >= mostCodes) return
-        code = { storeId, codeId, promotionId, hour, uses: zero(), wrong: zero(), sources: new Map() }
+        code = { storeId, codeId, promotionId, hour: current, uses: zero(), wrong: zero(), sources: new Map() }
         codes.set(key, code)
       }
       if (isWrong) code.wrong.total += 1
@@ -72,10 +73,13 @@ export function createWatch(): Watch {
       if (code.uses.total + code.wrong.total >= leastTold) changed.add(code)
     },
     flush: async db => {
-      const all = [...changed]
+      // A statement may name a code's source once: of two hours the earlier goes first, by itself.
+      const all = [...changed].sort((a, b) => a.hour - b.hour)
       changed = new Set()
-      for (let from = 0; from < all.length; from += mostTogether) {
-        const some = all.slice(from, from + mostTogether)
+      for (let from = 0, to = 0; from < all.length; from = to) {
+        to = from + 1
+        while (to < all.length && to < from + mostTogether && all[to]?.hour === all[from]?.hour) to += 1
+        const some = all.slice(from, to)
         const write = writeOf(some)
         const takeBack = markTold(some)
         try {
