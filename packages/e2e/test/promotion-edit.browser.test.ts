@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { templates } from '../../admin/src/features/promotions/templates/index.ts'
 import { expectAccessible } from '../harness/accessible.ts'
+import { goWithin } from '../harness/settled.ts'
 import { withPages } from '../harness/with-pages.ts'
 import { focusedName, tabTo } from './promotion-edit-keys.ts'
 import { tryOnPastOrders } from './promotion-edit-past-orders.ts'
@@ -318,13 +319,16 @@ describe('everything else', () => {
   })
 
   it('[M8] days are those of the service, whatever clock the browser has', async () => {
-    const page = await pages.open('/promotions/new')
+    await stored('past', { status: 'active', schedule: { ends: '2025-12-31' } })
+    const page = await pages.open('/promotions/past')
     await page.clock.setFixedTime(new Date('2019-03-01T00:00:00Z'))
     await page.goto(`${pages.admin}/promotions/new?template=percent-off`)
     await opened(page)
     await page.getByRole('button', { name: 'Only today' }).click()
     const ends = await page.getByLabel('Ends: A whole day').inputValue()
     expect(Math.abs(Date.parse(ends) - Date.now())).toBeLessThan(2 * 86_400_000)
+    await goWithin(page, '/admin/default/promotions/past')
+    await page.getByText('Ended', { exact: true }).waitFor()
   })
 
   it('SAVE10 becomes SAVE15 in one dialog, and its history says who did what', async () => {

@@ -6,7 +6,7 @@
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Statement } from './database.ts'
-import { requireOwnAnswer } from './own-answer.ts'
+import { rememberAnswers } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
@@ -28,6 +28,7 @@ export interface Pipeline {
 
 export function openPipeline(connection: Connection, ensure: Ensure, retries: Retries): Pipeline {
   let current: Promise<pg.Client> | undefined
+  const requireOwnAnswer = rememberAnswers()
   const dropped = new WeakSet<pg.Client>()
   let closed = false
   let inFlight = 0

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from './connection.ts'
 import type { Database, Queryable, Statement } from './database.ts'
-import { requireOwnAnswer } from './own-answer.ts'
+import { type RequireOwnAnswer, rememberAnswers } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
@@ -45,9 +45,10 @@ export function openTransactions({ connection, ensure, retries, isThere }: Trans
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
 
+  const way: Way = { pool, ensure, isThere, requireOwnAnswer: rememberAnswers() }
   return {
-    run: (work, patienceMs) => retrying(retries, () => once({ pool, ensure, isThere }, work, patienceMs)),
-    query: statement => retrying(retries, () => single({ pool, ensure, isThere }, statement)),
+    run: (work, patienceMs) => retrying(retries, () => once(way, work, patienceMs)),
+    query: statement => retrying(retries, () => single(way, statement)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, most: POOL_SIZE, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
@@ -84,13 +85,14 @@ async function retrying<T>(retries: Retries, attempt: () => Promise<T>): Promise
 
 interface Way extends Pick<TransactionsInput, 'ensure' | 'isThere'> {
   readonly pool: pg.Pool
+  readonly requireOwnAnswer: RequireOwnAnswer
 }
 
 async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>, patienceMs: number | undefined): Promise<T> {
   const client = await take(way)
   const unwatch = watch(client, way.isThere)
   const patience = patienceOf(patienceMs)
-  const tx = inOrder(client, patience)
+  const tx = inOrder(client, patience, way.requireOwnAnswer)
   let committing = false
   try {
     await client.query({ text: 'begin isolation level read committed read write', ...patience })
@@ -122,7 +124,7 @@ async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> 
   const unwatch = watch(client, way.isThere)
   try {
     const result = await client.query({ name, text, values: values as unknown[], ...patienceOf(patienceMs) })
-    requireOwnAnswer(name, result.fields)
+    way.requireOwnAnswer(name, result.fields)
     client.release()
     return result.rows as Row[]
   } catch (error) {
@@ -188,7 +190,11 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
 }
 
 /** Statements one after the other, also when `work` starts several at once; none after the end. */
-function inOrder(client: pg.PoolClient, patience: Patience): Queryable & { over: () => Promise<void> } {
+function inOrder(
+  client: pg.PoolClient,
+  patience: Patience,
+  requireOwnAnswer: RequireOwnAnswer,
+): Queryable & { over: () => Promise<void> } {
   let last: Promise<unknown> = Promise.resolve()
   let open = true
   return {

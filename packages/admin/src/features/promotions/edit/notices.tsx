@@ -1,6 +1,9 @@
 /** How it stands with the promotion in hand: its status, unsaved work of earlier visits, what others changed, what failed. */
 import { Alert, Badge, Button, Group, Text } from '@mantine/core'
+import { isOver } from '../../../shared/is-over.ts'
 import { Problem } from '../../../shared/problem.tsx'
+import { useSession } from '../../../shared/session.tsx'
+import { useServerNow } from '../../../shared/time.ts'
 import { Instant } from '../../../shared/values.tsx'
 import type { TemplateExample } from '../templates/template.ts'
 import { NoCode } from './openers/no-code.tsx'
@@ -8,16 +11,27 @@ import { PromotionLinks } from './promotion-links.tsx'
 import type { Editor } from './use-editor.ts'
 import { useEditWords } from './words/index.ts'
 
+/** What is read of a promotion as it is stored. */
+interface StoredPromotion {
+  readonly status: 'draft' | 'active' | 'paused' | 'archived'
+  readonly schedule?: { readonly ends?: string; readonly time_zone?: string }
+}
+
+const colours = { draft: 'gray', active: 'green', ended: 'gray', paused: 'yellow', archived: 'gray' } as const
+
 export function Status({ editor: { id, state, isDirty } }: { readonly editor: Editor }) {
   const t = useEditWords()
-  const status = state.base?.status
-  const known = ['draft', 'active', 'paused', 'archived'] as const
-  const name = known.find(candidate => candidate === status)
+  const { timeZone } = useSession()
+  const now = useServerNow(60_000)
+  const stored = state.base as StoredPromotion | undefined
+  const { ends, time_zone } = stored?.schedule ?? {}
+  const isEnded = stored?.status === 'active' && isOver(ends, time_zone ?? timeZone, now)
+  const name = isEnded ? 'ended' : stored?.status
   return (
     <>
       <Group gap="xs">
         {name !== undefined && (
-          <Badge variant="dot" color={{ draft: 'gray', active: 'green', paused: 'yellow', archived: 'gray' }[name]}>
+          <Badge variant="dot" color={colours[name]}>
             {t(`status_${name}`)}
           </Badge>
         )}

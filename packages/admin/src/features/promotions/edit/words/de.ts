@@ -12,6 +12,7 @@ export const de = {
   status_active: 'Aktiv',
   status_paused: 'Pausiert',
   status_archived: 'Archiviert',
+  status_ended: 'Abgelaufen',
   unsaved: 'Ungespeicherte Änderungen',
   not_stored_yet: 'Noch nicht gespeichert',
   all_saved: 'Alles ist gespeichert',

@@ -12,6 +12,7 @@ export const en = {
   status_active: 'Active',
   status_paused: 'Paused',
   status_archived: 'Archived',
+  status_ended: 'Ended',
   unsaved: 'Unsaved changes',
   not_stored_yet: 'Not saved yet',
   all_saved: 'Everything is saved',

@@ -12,6 +12,7 @@ export const es = {
   status_active: 'Activa',
   status_paused: 'En pausa',
   status_archived: 'Archivada',
+  status_ended: 'Terminada',
   unsaved: 'Cambios sin guardar',
   not_stored_yet: 'Aún sin guardar',
   all_saved: 'Todo está guardado',

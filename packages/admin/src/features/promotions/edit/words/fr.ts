@@ -12,6 +12,7 @@ export const fr = {
   status_active: 'Active',
   status_paused: 'En pause',
   status_archived: 'Archivée',
+  status_ended: 'Terminée',
   unsaved: 'Modifications non enregistrées',
   not_stored_yet: 'Pas encore enregistrée',
   all_saved: 'Tout est enregistré',
