@@ -85,6 +85,7 @@ function Priced({ quote, lines }: { readonly quote: Quote; readonly lines: reado
   const t = useEditWords()
   const format = useFormat()
   const money = (amount: number) => format.money(amount, quote.currency)
+  const off = (discount: number) => (discount > 0 ? `−${money(discount)}` : '–')
   const titleOf = (id: string) => lines.find(line => line.id === id)?.title ?? id
   const { totals, shipping } = quote
   const charge = shipping[0]
@@ -107,14 +108,14 @@ function Priced({ quote, lines }: { readonly quote: Quote; readonly lines: reado
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 {t('times', { quantity: line.quantity, title: titleOf(line.id) })}
               </Table.Td>
-              <Table.Td ta="end">{line.discount > 0 ? `−${money(line.discount)}` : '–'}</Table.Td>
+              <Table.Td ta="end">{off(line.discount)}</Table.Td>
               <Table.Td ta="end">{money(line.total)}</Table.Td>
             </Table.Tr>
           ))}
           {charge && (
             <Table.Tr>
               <Table.Td>{t('shipping')}</Table.Td>
-              <Table.Td ta="end">{charge.discount > 0 ? `−${money(charge.discount)}` : '–'}</Table.Td>
+              <Table.Td ta="end">{off(charge.discount)}</Table.Td>
               <Table.Td ta="end">{money(charge.total)}</Table.Td>
             </Table.Tr>
           )}
@@ -122,7 +123,7 @@ function Priced({ quote, lines }: { readonly quote: Quote; readonly lines: reado
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th>{t('total')}</Table.Th>
-            <Table.Th ta="end">{`−${money(totals.items_discount + totals.shipping_discount)}`}</Table.Th>
+            <Table.Th ta="end">{off(totals.items_discount + totals.shipping_discount)}</Table.Th>
             <Table.Th ta="end">{money(totals.total)}</Table.Th>
           </Table.Tr>
         </Table.Tfoot>
