@@ -91,15 +91,27 @@ describe('a code', () => {
     expect(await page.getByRole('button', { name: /Disable|Enable|More/ }).count()).toBe(0)
 
     // A store that has not said where its links lead is not asked for one: the page says where to say it.
+    // A store that cannot be read is told, with a way to try again.
     const asked: string[] = []
+    let isDown = true
     page.on('request', request => asked.push(new URL(request.url()).pathname))
     await page.route('**/v1/store', async route => {
+      if (isDown) return route.fulfill({ status: 500, json: problem500 })
       const response = await route.fetch()
       const json = await response.json()
       await route.fulfill({ response, json: { ...json, settings: { ...json.settings, links: {} } } })
     })
     await page.reload()
+    await page.getByText('Something went wrong in the service.').waitFor()
+    pages.complaints.splice(0)
+    isDown = false
+    await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Links need an address').waitFor()
+    // A window that nothing on the page opened leaves the focus on the heading.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').press('Escape')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     expect(asked.filter(path => path.endsWith('/link'))).toEqual([])
 
     // [GRD-12] Whoever may change nothing reads how codes are guarded, and which seemed to leak.

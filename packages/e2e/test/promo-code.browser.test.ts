@@ -176,5 +176,10 @@ describe('a cart that changes', () => {
     for (const quantity of [9, 7]) await setCart(quantity)
     await until(`seen.filter(({ name }) => name === 'quote').length === ${told + 1}`)
     expect(asked, 'another cart, and back at once').toHaveLength(before + 2)
+    // Whoever waits for an answer gets that of the newest cart.
+    await setCart(2)
+    await page.evaluate(`void document.querySelector('promo-code').refresh().then(quote => { self.waited = quote })`)
+    for (const quantity of [3, 8]) await setCart(quantity)
+    await until(`self.waited?.line_items[0].quantity === 8`)
   })
 })

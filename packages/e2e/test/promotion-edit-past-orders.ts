@@ -1,4 +1,4 @@
-/** What the page of a promotion of 10 % off, opened by a code, tells of past orders: of none, and of one. */
+/** What the page of a promotion of 10 % off, opened by a code, tells of past orders: of none, of one that cannot be summed up, and of one. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { TestService } from '../../server/test/with-service.ts'
@@ -10,6 +10,15 @@ export async function tryOnPastOrders(page: Page, { ask }: TestService): Promise
   const past = page.getByRole('region', { name: 'On past orders' })
   await past.getByRole('button', { name: 'Try on past orders' }).click()
   await past.getByText('There are no orders yet.').waitFor(patient)
+
+  const abroad = {
+    id: 'abroad-1',
+    currency: 'CHF',
+    line_items: [{ id: 'l1', sku: 'MUG', quantity: 1, unit_price: 900 }],
+  }
+  expect((await ask('POST', '/v1/redemptions', { body: { order: abroad } })).status).toBe(201)
+  await past.getByRole('button', { name: 'Try again' }).click()
+  await past.getByText('1 order in another currency is left out.').waitFor(patient)
 
   // Two tees that cost 10.00 each: 50.00 − 5.00.
   const line_items = [{ id: 'l1', sku: 'TEE-M', quantity: 2, unit_price: 2500, unit_cost: 1000 }]

@@ -5,6 +5,7 @@ import { templates } from '../../admin/src/features/promotions/templates/index.t
 import { expectAccessible } from '../harness/accessible.ts'
 import { goWithin } from '../harness/settled.ts'
 import { withPages } from '../harness/with-pages.ts'
+import { failsOnceToActivate, opensWithoutCode } from './promotion-edit-activation.ts'
 import { focusedName, tabTo } from './promotion-edit-keys.ts'
 import { tryOnPastOrders } from './promotion-edit-past-orders.ts'
 import { addCatalogue, addNeighbours, promotionsIn, type StoredPromotion } from './promotion-edit-store.ts'
@@ -55,6 +56,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('READERS-15')
     await tabTo(page, 'Add: Discounts')
     await page.keyboard.type('Percentage')
+    await page.locator('[role="option"]:visible').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect.poll(() => focusedName(page), patient).toBe('Percentage')
@@ -69,6 +71,7 @@ describe('by keyboard alone', () => {
     await page.getByText('2 of 4 known items fit').waitFor()
     await tabTo(page, 'Add: Conditions')
     await page.keyboard.type('segment')
+    await page.locator('[role="option"]:visible').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await tabTo(page, 'Any of')
@@ -82,6 +85,9 @@ describe('by keyboard alone', () => {
       .poll(() => sentence(page).textContent())
       .toMatch(/15% off items in apparel\/tops.*newsletter.*READERS-15/)
     await tabTo(page, 'Activate')
+    await failsOnceToActivate(page, () => page.keyboard.press('Enter'))
+    await page.getByText('Draft', { exact: true }).waitFor()
+    await tabTo(page, 'Try again')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/promotions\/promo_/)
     await page.getByText('Active', { exact: true }).waitFor()
@@ -143,17 +149,7 @@ describe('the preview', () => {
     await percentage(page).fill('100')
     await expect.poll(() => page.getByRole('region', { name: /Worth a look/ }).textContent(), patient).toMatch(/100/)
 
-    // No code opens it: asked before it is activated, said afterwards, and one click mends it.
-    await page.getByRole('button', { name: 'Activate', exact: true }).click()
-    const dialog = page.getByRole('dialog', { name: 'No code opens it' })
-    await dialog.waitFor()
-    await expectAccessible(page, 'the question for a code')
-    await dialog.getByRole('button', { name: 'Activate it without a code' }).click()
-    const notice = page.getByRole('alert').filter({ hasText: 'It is active, but no code opens it.' })
-    await notice.waitFor(patient)
-    await notice.getByRole('button', { name: /^Make the code SAVE-/ }).click()
-    await notice.waitFor({ state: 'detached' })
-    expect((await ask('GET', '/v1/codes?promotion=preview')).body.data).toMatchObject([{ status: 'active' }])
+    await opensWithoutCode(page, pages.service, 'preview')
 
     const also = page.getByRole('navigation', { name: 'What came of it' }).getByRole('link')
     const ways = await also.evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))

@@ -2,24 +2,28 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
+import { afterComing, withTold } from './told.ts'
 
 /**
  * What stands in a field, told without blanks around it, a moment after the last key. A value that comes from elsewhere,
- * by a step back or a link that clears the filters, takes the place of what was typed; one that was told does not.
+ * by a step back or a link that clears the filters, takes the place of what was typed, also of what waits to be told; one
+ * that was told does not.
  */
 export function useTyped(value: string, tell: (text: string) => void, waitMilliseconds: number) {
   const [text, setText] = useState(value)
-  const told = useRef(value)
+  const told = useRef<readonly string[]>([])
   const tellNow = (next: string) => {
-    told.current = next.trim()
-    tell(told.current)
+    told.current = withTold(told.current, next.trim(), value)
+    tell(next.trim())
   }
   const tellLater = useDebouncedCallback(tellNow, waitMilliseconds)
   useEffect(() => {
-    if (value === told.current) return
-    told.current = value
+    const rest = afterComing(told.current, value)
+    told.current = rest ?? []
+    if (rest !== undefined) return
+    tellLater.cancel()
     setText(value)
-  }, [value])
+  }, [value, tellLater])
   const type = (next: string) => {
     setText(next)
     if (waitMilliseconds > 0) tellLater(next)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { promotionSchema } from './engine-documents.ts'
 import { reasonSchema } from './quote.ts'
-import { amount, count, currency, day, id, instant, text, whole } from './scalars.ts'
+import { amount, count, currency, day, id, instant, plausibleDay, text, whole } from './scalars.ts'
 
 /** Orders of one backtest. */
 const mostBacktestOrders = 5000
@@ -21,8 +21,8 @@ export const backtestRequestSchema = z
     /** Every order is taken to have entered a code of each promotion that is opened by one. */
     assume_codes: z.boolean().exactOptional(),
     /** Civil days of the store, both in. Absent `to`: the day of the last order; absent `from`: so many `days` before. */
-    from: day.exactOptional(),
-    to: day.exactOptional(),
+    from: plausibleDay.exactOptional(),
+    to: plausibleDay.exactOptional(),
     /** Where `from` is absent; 90 unless it is said. */
     days: whole(1, 3660).exactOptional(),
     /** Orders at most, the newest first. */
@@ -53,9 +53,9 @@ export const backtestSchema = z
     to: day,
     /** Orders that were priced. */
     orders: count,
-    /** Orders of the same days in other currencies, which were not. */
+    /** Orders of the same days in other currencies, which were not: of the newest 10,000 of any currency. */
     other_currencies: count,
-    /** The days have more orders than were priced: these are the newest, or those that there was time for. */
+    /** The days have more orders of this currency than were priced: these are the newest, or those that there was time for. */
     is_sample: z.boolean(),
     /** When the first and the last of them were placed; null: there are none. */
     first_at: instant.nullable(),

@@ -61,6 +61,8 @@ export const instant = z.iso.datetime({ offset: true, error: 'Use an RFC 3339 in
 /** An instant that a caller sets; what is outside of these years was meant in another unit. */
 export const plausibleInstant = instant.refine(isPlausible, 'Use an instant from the years 2000 to 2200.')
 export const day = z.iso.date({ error: 'Use a date such as 2026-11-21.' })
+/** A day that a caller counts back from: calendars of databases have no year 0. */
+export const plausibleDay = day.refine(text => text >= '1900', 'Use a day from the year 1900 on.')
 
 /** Days, hours, minutes and seconds. */
 export const duration = z

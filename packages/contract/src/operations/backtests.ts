@@ -25,7 +25,7 @@ export const backtestOperations: readonly Operation[] = [
     path: '/v1/backtests',
     summary: 'Try promotions on past orders',
     description:
-      'Every order of the days is priced twice as of its own moment: with what it had and the store has today, and with these promotions too. Dates, campaigns and switches of theirs do not count; their limits count through the orders from zero. What people would have bought otherwise nobody knows. Nothing is stored. One at a time of a store.',
+      'Every order of the days is priced twice as of its own moment: with what it had and the store has today, and with these promotions too. Dates, campaigns and switches of theirs do not count; their limits count through the orders from zero, and without them those of what they take the place of. What people would have bought otherwise nobody knows. Nothing is stored. One at a time of a store.',
     tag: 'trials',
     key: 'secret',
     role: 'analyst',

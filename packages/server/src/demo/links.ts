@@ -11,8 +11,14 @@ import { demoStoreId } from './store-id.ts'
 const caller: Caller = { storeId: demoStoreId, keyId: 'demo-loader', kind: 'secret', scopes: ['all'] }
 const ownHosts = ['localhost', '127.0.0.1', '[::1]']
 
-/** `base`: where people open the service. Nothing happens where there is no demo store. */
+/** `base`: where people open the service. Nothing happens where there is no demo store; what fails is tried at the next start. */
 export async function settleDemoLinks(service: Service, base: string): Promise<void> {
+  await settle(service, base).catch(error =>
+    service.log.warn({ err: error }, 'the demo store has no address for its links'),
+  )
+}
+
+async function settle(service: Service, base: string): Promise<void> {
   const [store] = await service.db.query(readStore(demoStoreId))
   if (store === undefined || !isToSay(store.settings, base)) return
   const patch = { settings: { links: { url: new URL(base).origin } } }

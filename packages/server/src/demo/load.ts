@@ -121,6 +121,8 @@ async function ensure(
   const found = await calls.read(service, caller, { id: document.id })
   if (found.status === 200) return
   const made: Reply = await calls.create(service, caller, { document: { ...document } })
+  // A visitor took its words for something else: that stays, and the rest is loaded.
+  if (made.status === 409) return
   if (made.status >= 300) throw new Error(`The demo's ${document.id} was refused: ${JSON.stringify(made.body)}`)
 }
 

@@ -7,6 +7,8 @@ import { manyRows } from '../../test/many-rows.ts'
 import { lists, walk } from '../../test/paged-lists.ts'
 import { nodes, planOf, scans, sorts } from '../../test/plan-of.ts'
 import { withDatabase } from '../../test/with-database.ts'
+import { countPastOrdersElsewhere } from './backtests/count-past-orders-elsewhere.ts'
+import { listPastOrders } from './backtests/list-past-orders.ts'
 import { stopOfLiveCodes, walkLiveCodes } from './codes/walk-codes.ts'
 import type { Statement } from './database.ts'
 import { bookRedemptions } from './reports/book-redemptions.ts'
@@ -67,6 +69,15 @@ it('[C7] a filter that few codes of a prefix pass looks at 5,000 of them, and a 
     const looked = nodes(plan).map(node => node['Rows Removed by Filter'] ?? 0)
     expect(Math.max(...looked), statement.text).toBeLessThanOrEqual(5000)
     expect(sorts(plan)).toEqual([])
+  }
+})
+
+it('[BKT-5] orders of some days are read along the ledger, newest first, until there are enough', async () => {
+  const asked = { storeId: 's', from: '2026-03-02', to: '2026-03-31', currency: 'USD', limit: 50 }
+  for (const statement of [listPastOrders(asked), countPastOrdersElsewhere(asked)]) {
+    const plan = await planOf(client, statement)
+    expect(scans(plan).map(scan => scan['Index Name'])).toEqual(['redemptions_recorded'])
+    expect(sorts(plan), statement.text).toEqual([])
   }
 })
 

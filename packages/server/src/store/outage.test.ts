@@ -8,6 +8,8 @@ import { connectDatabase, type OpenedDatabase } from './connect.ts'
 import type { Connection } from './connection.ts'
 import type { Statement } from './database.ts'
 import { DatabaseAway, DatabaseBusy } from './pg-errors.ts'
+import { createRetries } from './retries.ts'
+import { openTransactions } from './transactions.ts'
 
 const database = withDatabase()
 let admin: pg.Client
@@ -77,6 +79,24 @@ describe('a database behind a wire', () => {
     await proxy.mend()
     for (const { outcome } of await Promise.all(waiting)) expect(outcome).not.toBeInstanceOf(Error)
     expect(await count()).toBe(101)
+  })
+
+  it('[C14] on one wire that falls silent while work is undone is given up, though others go on', async () => {
+    const ensure = () => Promise.resolve()
+    const isThere = () => Promise.resolve(true)
+    const parts = { connection: proxy.connection, ensure, retries: createRetries(), isThere }
+    const transactions = openTransactions(parts)
+    const refused = transactions.run(async tx => {
+      await tx.query(add())
+      proxy.block()
+      throw new Error('refused')
+    })
+    const { outcome, ms } = await timed(refused)
+    expect(outcome).toMatchObject({ message: 'refused' })
+    expect(ms).toBeLessThan(6_000)
+    await proxy.mend()
+    await transactions.close()
+    await expect.poll(count, { timeout: 15_000 }).toBe(0)
   })
 
   it('[OPS-3] [C14] that stands still is given up in time: reads, writes, and long statements under way', async () => {

@@ -183,7 +183,8 @@ function watch(client: pg.PoolClient, isThere: () => Promise<boolean>): () => vo
 async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
   const trouble = troubleOf(error)
   if (trouble === 'away' || trouble === 'stale_plan') return client.release(true)
-  await client.query('rollback').then(
+  // The connection may have fallen silent since: nobody waits for its last word as long as for a statement.
+  await client.query({ text: 'rollback', ...patienceOf(PATIENCE_MS) }).then(
     () => client.release(),
     () => client.release(true),
   )

@@ -54,6 +54,9 @@ export class Field {
   #challenged = false
   #planned: ReturnType<typeof setTimeout> | undefined
   #running: Promise<PromoCodeQuote | undefined> = nothing
+  /** Of what was dropped, until the next question is asked. */
+  #pause: Promise<unknown> = nothing
+  #goOn = () => {}
   /** The last one, whatever came of it: a page that hands the same cart in again asks nothing new. */
   #asked = ''
   /** Another question stood in between. */
@@ -140,11 +143,8 @@ export class Field {
     const texts = this.#refused
     this.#refused = []
     this.#challenged = false
-    this.#entries = withNew(
-      this.#entries,
-      filter(codesIn(this.view.input.value), text => includes(texts, text)),
-      'new',
-    )
+    const again = filter(codesIn(this.view.input.value), text => includes(texts, text))
+    this.#entries = withNew(this.#entries, again, 'new')
     void this.refresh()
   }
 
@@ -153,7 +153,9 @@ export class Field {
    * back has taken the last quote for old, so it is told again.
    */
   plan(delay = settleTime): void {
-    this.#moved ||= this.#question() !== this.#asked
+    const isNew = this.#question() !== this.#asked
+    this.#moved ||= isNew
+    if (isNew && this.#busy && this.#asked) this.#drop()
     clearTimeout(this.#planned)
     this.#planned = setTimeout(() => {
       const { quote } = this
@@ -161,6 +163,15 @@ export class Field {
       else if (this.#moved && quote && !this.#busy) this.#host.tell('promo-code:quote', quote)
       this.#moved = false
     }, delay)
+  }
+
+  /** The page has moved on from what is under way: its answer would be taken for that of the new question. */
+  #drop(): void {
+    this.#inquiry.drop()
+    this.#asked = ''
+    this.#pause = new Promise<void>(resolve => {
+      this.#goOn = resolve
+    })
   }
 
   #later(delay: number): void {
@@ -172,6 +183,7 @@ export class Field {
   refresh(): Promise<PromoCodeQuote | undefined> {
     clearTimeout(this.#planned)
     this.#running = this.#askSafely()
+    this.#goOn()
     return this.#running
   }
 
@@ -180,6 +192,7 @@ export class Field {
     this.#countdown.stop()
     this.#inquiry.drop()
     this.#running = nothing
+    this.#goOn()
     this.#asked = ''
     this.#busy = false
   }
@@ -197,16 +210,16 @@ export class Field {
   show(): void {
     const options = this.#host.options()
     const { words, locale, hints, disabled } = options
-    const nearly = hints ? (this.quote?.discounts.nearly ?? []) : []
+    const nearly = filter(
+      hints ? (this.quote?.discounts.nearly ?? []) : [],
+      hint => hint.code === undefined || !findEntry(this.#entries, hint.code),
+    )
     this.view.show({
       words,
       locale,
       disabled,
       entries: this.#entries,
-      hints: map(
-        filter(nearly, hint => hint.code === undefined || !findEntry(this.#entries, hint.code)),
-        hint => hint.message,
-      ),
+      hints: map(nearly, hint => hint.message),
       currency: this.quote?.currency ?? this.cart?.currency ?? 'USD',
       message: this.#message,
       invalid: this.#message !== '' && !this.#trouble,
@@ -237,13 +250,12 @@ export class Field {
 
   #body(locale: string, hints: boolean): string {
     const { cart, challenge, attribution } = this
-    const context = { attribution, ...cart?.context, ...(challenge !== undefined && { challenge }) }
     return toJson({
       locale,
       ...(!hints && { include: ['remedies'] }),
       ...cart,
       at: undefined,
-      context,
+      context: { attribution, ...cart?.context, ...(challenge !== undefined && { challenge }) },
       discounts: { codes: textsOf(this.#entries) },
       previous: previousOf(this.#entries),
     })
@@ -262,6 +274,8 @@ export class Field {
     const { url, key, locale, hints, words } = this.#host.options()
     const asked = textsOf(this.#entries)
     if (!this.cart) {
+      this.#busy = false
+      this.show()
       const isEntered = find(this.#entries, ({ text, standing }) => standing === 'new' && includes(this.#entered, text))
       if (isEntered) this.#failed({ kind: 'refused', problem: 'The element has no cart.' })
       return undefined
@@ -272,7 +286,10 @@ export class Field {
     this.show()
     const answer = await this.#inquiry.ask({ url: `${url}/v1/quotes`, key, body: this.#body(locale, hints) })
     clearTimeout(notice)
-    if (!answer) return this.#running
+    if (!answer) {
+      await this.#pause
+      return await this.#running
+    }
     this.#busy = false
     if (answer.kind !== 'answer') {
       this.#failed(answer)
@@ -296,10 +313,8 @@ export class Field {
     const refused = filter(settled.news, news => news.kind === 'refused')
     if (refused.length > 0) {
       this.#refused = textsOf(map(refused, news => news.entry))
-      this.#message = join(
-        map(refused, news => news.entry.message),
-        ' ',
-      )
+      const messages = map(refused, news => news.entry.message)
+      this.#message = join(messages, ' ')
     } else if (hadTrouble) this.#message = ''
     this.#clearEntered()
     this.#settled()
@@ -353,14 +368,13 @@ export class Field {
   }
 
   #remove(text: string): void {
-    const { words } = this.#host.options()
     const focus = this.view.focusFrom(text)
     this.#entries = filter(this.#entries, entry => entry.text !== text)
     rememberRemoved(text)
     this.#message = ''
     this.#settled()
     focus()
-    this.view.say(fill(words.removed, { code: text }))
+    this.view.say(fill(this.#host.options().words.removed, { code: text }))
     void this.refresh()
   }
 

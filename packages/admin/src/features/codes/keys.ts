@@ -5,7 +5,10 @@ export const codeKeys = {
   one: (id: string) => ['codes', 'one', id] as const,
   text: (text: string) => ['codes', 'text', text] as const,
   life: (id: string, locale: string) => ['codes', 'life', id, locale] as const,
+  /** Of all codes. */
+  links: ['codes', 'link'] as const,
   link: (id: string) => ['codes', 'link', id] as const,
+  pictures: ['codes', 'picture'] as const,
   picture: (id: string) => ['codes', 'picture', id] as const,
   lint: (wish: object) => ['codes', 'lint', wish] as const,
   guard: ['codes', 'guard'] as const,

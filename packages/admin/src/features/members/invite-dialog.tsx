@@ -1,6 +1,6 @@
 /** Invites somebody: address, role, and a link that is shown once. */
 import { ProblemError } from '@counterfoil/contract/client'
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
@@ -11,7 +11,7 @@ import { words as sessionWords } from '../session/words/index.ts'
 import { memberKeys } from './keys.ts'
 import type { ShownLink } from './link-dialog.tsx'
 import { type Role, roles } from './role-select.tsx'
-import { useSignInAgain } from './sign-in-again.tsx'
+import { useIsAsked, useSignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 interface InviteDialogProps {
@@ -23,10 +23,12 @@ interface InviteDialogProps {
 export function InviteDialog({ opened, onClose, onMade }: InviteDialogProps) {
   const t = useWords(words)
   const shared = useWords(sharedWords)
+  const isAsked = useIsAsked()
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      closeOnEscape={!isAsked}
       title={t('invite')}
       size="lg"
       closeButtonProps={{ 'aria-label': shared('close') }}
@@ -64,7 +66,7 @@ function InviteForm({ onClose, onMade }: Omit<InviteDialogProps, 'opened'>) {
     <form noValidate onSubmit={form.onSubmit(values => invite.mutate(values))}>
       <Stack gap="md">
         <Text size="sm">{t('invite_text')}</Text>
-        {invite.error !== null && !isTaken(invite.error) && <Problem error={invite.error} />}
+        <Refusal error={invite.error} />
         <TextInput
           type="email"
           label={t('email')}
@@ -91,6 +93,18 @@ function InviteForm({ onClose, onMade }: Omit<InviteDialogProps, 'opened'>) {
         </Group>
       </Stack>
     </form>
+  )
+}
+
+/** An address that is taken is told at its field. */
+function Refusal({ error }: { readonly error: unknown }) {
+  const t = useWords(words)
+  if (error === null || isTaken(error)) return null
+  if (!(error instanceof ProblemError) || error.code !== 'sign_in_again') return <Problem error={error} />
+  return (
+    <Alert color="red" variant="light" role="alert">
+      <Text size="sm">{t('again_not')}</Text>
+    </Alert>
   )
 }
 

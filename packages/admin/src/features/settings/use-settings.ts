@@ -7,6 +7,7 @@ import { api } from '../../shared/api.ts'
 import { useSession } from '../../shared/session.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import { type Changes, patchOf, withChange } from './changes.ts'
+import { forgetStore } from './forget-store.ts'
 import { settingsKeys } from './keys.ts'
 import { words } from './words/index.ts'
 
@@ -27,6 +28,7 @@ export function useSettings(document: Store, etag: string) {
       setStale(false)
       queries.setQueryData(settingsKeys.store, { body, etag: next })
       notifications.show({ message: t('saved'), withCloseButton: false })
+      await forgetStore(queries)
       // Currency, zone and name stand on every page.
       await session.refresh()
     },

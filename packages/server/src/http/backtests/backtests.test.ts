@@ -185,9 +185,10 @@ describe('a backtest', () => {
   })
 
   it('[BKT-5] takes the newest orders where there are more, and says so; and tells of days without any', async () => {
-    expect(await tried(promotion('new', '15'), { limit: 4 })).toMatchObject({ is_sample: false })
+    // Of three orders in dollars, whatever was placed in other currencies since.
+    expect(await tried(promotion('new', '15'), { limit: 3 })).toMatchObject({ is_sample: false, orders: 3 })
     const few = await tried(promotion('new', '15'), { limit: 2 })
-    expect(few).toMatchObject({ is_sample: true, other_currencies: 1, orders: 1 })
+    expect(few).toMatchObject({ is_sample: true, other_currencies: 1, orders: 2 })
     const none = await tried(promotion('new', '15'), { from: '2020-01-01', to: '2020-01-02' })
     expect(none).toMatchObject({ orders: 0, first_at: null, before: { margin: null }, examples: [] })
     // The last order is of May 7: 90 days back is February 7.
@@ -205,6 +206,15 @@ describe('a backtest', () => {
     const both = await Promise.all([1, 2].map(() => runBacktest(running.booted.service, caller, request)))
     expect(both.map(({ status }) => status)).toEqual([200, 429])
     expect((await tried(promotion('new', '15'))).got).toBe(3)
+  })
+
+  it('[BKT-5] names a day that no calendar of orders has', async () => {
+    for (const [name, days] of Object.entries({ to: { to: '0001-01-05' }, from: { from: '0000-01-01' } })) {
+      const { status, body } = await ask('POST', '/v1/backtests', {
+        body: { promotions: [promotion('a', '5')], ...days },
+      })
+      expect([status, body.errors.map(({ path }) => path)]).toEqual([422, [`$.${name}`]])
+    }
   })
 
   it('names every problem with the drafts at once', async () => {

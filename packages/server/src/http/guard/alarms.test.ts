@@ -3,7 +3,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { maker } from '../../../test/documents.ts'
 import { browserOf, sql } from '../../../test/people.ts'
 import { withService } from '../../../test/with-service.ts'
+import type { Caller } from '../../context.ts'
+import type { Database, Statement } from '../../store/database.ts'
 import { raiseAlarm } from '../../store/guard/raise-alarm.ts'
+import { listAlarms } from '../../use-cases/guard/list-alarms.ts'
 
 const service = withService()
 const { ask, database, keys } = service
@@ -93,3 +96,63 @@ it('[GRD-13] keys of the back end and owners are shown the secret, who else is s
     expect([role, alarms.status, alarms.body.data.length]).toEqual([role, 200, 4])
   }
 })
+
+it('[GRD-12] a code of a batch as its batch lets it be now, with a row or without', async () => {
+  const [, kept = '', without = ''] = await alarmsOf('off', 3)
+  const body = { assigned_to: { customer_id: 'ann' } }
+  expect((await ask('PATCH', `/v1/codes/${kept}`, { body, headers: { 'if-match': '*' } })).status).toBe(200)
+  expect(await sql(service, `select status from codes where code_id = '${kept}'`)).toEqual([{ status: 'active' }])
+  expect(await statusOf([kept, without])).toEqual(['active', 'active'])
+  expect((await ask('POST', '/v1/batches/off/disable')).status).toBe(200)
+  expect(await statusOf([kept, without])).toEqual(['disabled', 'disabled'])
+  expect((await ask('GET', `/v1/codes/${kept}`)).body.status).toBe('disabled')
+})
+
+it('[GRD-12] an assigned code of a space that was given up goes on, others end', async () => {
+  const [own = '', changed = '', without = ''] = await alarmsOf('out', 3, { pattern: 'OUT-##########' })
+  const headers = { 'if-match': '*' }
+  await ask('PATCH', `/v1/codes/${own}`, { body: { assigned_to: { customer_id: 'ann' } }, headers })
+  await ask('PATCH', `/v1/codes/${changed}`, { body: { metadata: { shelf: '7' } }, headers })
+  expect((await ask('POST', '/v1/batches/out/retire-space')).status).toBe(200)
+  expect(await statusOf([own, changed, without])).toEqual(['active', 'disabled', 'disabled'])
+})
+
+it('[GRD-12] a page of many codes of batches asks the database as often as a page of one', async () => {
+  await alarmsOf('many', 20)
+  const asked: string[] = []
+  const db: Database = {
+    ...database.db,
+    query: <Row>(statement: Statement<Row>) => {
+      asked.push(statement.name)
+      return database.db.query(statement)
+    },
+  }
+  const caller: Caller = { storeId: 'default', keyId: 'key', kind: 'secret', scopes: ['all'] }
+  const plans = { ...service.booted.service.plans, peek: () => undefined }
+  for (const limit of [1, 20]) {
+    const { body } = await listAlarms({ ...service.booted.service, plans, db }, caller, { limit })
+    const { data } = body as { readonly data: readonly Alarm[] }
+    expect(data.map(({ status, promotion }) => `${status} ${promotion}`)).toEqual(Array(limit).fill('active p'))
+    expect(asked.splice(0)).toEqual(['list-alarms', 'read-store', 'load-spaces'])
+  }
+})
+
+/** A batch of so many codes, each of which seems to have leaked: their ids. */
+async function alarmsOf(batch: string, count: number, pattern = {}): Promise<readonly string[]> {
+  const body = { id: batch, promotion: 'p', count, words: null, ...pattern }
+  expect((await ask('POST', '/v1/batches', { body })).status).toBe(201)
+  const ids: string[] = []
+  const [, ...codes] = String((await ask('GET', `/v1/batches/${batch}/codes.csv`)).body)
+    .trim()
+    .split('\n')
+  for (const code of codes) ids.push((await ask('GET', `/v1/codes?code=${code}`)).body.data[0]?.id ?? '')
+  expect(ids.length).toBe(count)
+  for (const codeId of ids)
+    await database.db.query(raiseAlarm({ storeId: 'default', codeId, signals: [spike], events: [] }))
+  return ids
+}
+
+async function statusOf(ids: readonly string[]) {
+  const { data } = await list('?limit=250')
+  return ids.map(id => data.find(({ code_id }) => code_id === id)?.status)
+}

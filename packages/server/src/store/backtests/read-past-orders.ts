@@ -32,5 +32,6 @@ select redemption_id, order_id, floor(extract(epoch from redeemed_at) * 1000)::f
 from redemptions
 where store_id = $1 and redemption_id = any($2::text[])`,
     values: [storeId, redemptions],
+    long: true,
   }
 }

@@ -12,5 +12,6 @@ export function readTerms(storeId: string, terms: readonly string[]): Statement<
     name: 'read-terms',
     text: 'select terms_id, document from frozen_terms where store_id = $1 and terms_id = any($2::text[])',
     values: [storeId, terms],
+    long: true,
   }
 }

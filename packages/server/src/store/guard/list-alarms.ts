@@ -1,4 +1,5 @@
 /** A page of the codes that seemed to have leaked, the latest first, one row more than asked so that the end shows. */
+import type { StoredCode } from '../codes/stored-code.ts'
 import type { Statement } from '../database.ts'
 import { instantText } from '../document-row.ts'
 
@@ -14,9 +15,9 @@ export interface AlarmRow {
   readonly at: string
   readonly signals: unknown
   /** Null: the code is of a batch and has no row of its own. */
-  readonly code: string | null
-  readonly promotion: string | null
-  readonly status: string | null
+  readonly document: StoredCode | null
+  /** Its row says whose it is. */
+  readonly assigned: boolean
   readonly micros: number
 }
 
@@ -24,8 +25,8 @@ export function listAlarms({ storeId, after, limit }: ListAlarms): Statement<Ala
   return {
     name: after ? 'list-alarms-after' : 'list-alarms',
     text: `
-select a.code_id as id, ${instantText('a.raised_at')} as at, a.signals, c.document ->> 'code' as code,
-  c.promotion_id as promotion, c.status, floor(extract(epoch from a.raised_at) * 1000000)::float8 as micros
+select a.code_id as id, ${instantText('a.raised_at')} as at, a.signals, c.document,
+  c.assigned_hashes is not null as assigned, floor(extract(epoch from a.raised_at) * 1000000)::float8 as micros
 from code_alarms a left join codes c on c.store_id = $1 and c.code_id = a.code_id
 where a.store_id = $1 ${after ? `and (a.raised_at, a.code_id) < (to_timestamp(0) + $3 * interval '1 microsecond', $4)` : ''}
 order by a.raised_at desc, a.code_id desc

@@ -20,7 +20,7 @@ export interface PastOrder {
 }
 
 /** Few, since a cart may be long and is read at once. */
-const stretch = 50
+const stretch = 20
 const mostTerms = 1000
 
 /** In the order of `ids`; what was erased meanwhile is left out. */

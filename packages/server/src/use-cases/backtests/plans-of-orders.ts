@@ -32,7 +32,7 @@ export function plansOfOrders(
   return ({ frozen, instant, termsId }) => {
     if (frozen.promotions.length === 0) return { before: today, after: laid }
     const own = withoutUnkept(frozen, instant)
-    const key = `${termsId} ${own.map(({ conditions }) => conditions.length).join()}`
+    const key = `${termsId} ${own.map((one, index) => keptOf(frozen.promotions[index], one)).join()}`
     const known = termsId === null ? undefined : kept.get(key)
     if (known) return known
     const others = own.filter(({ id }) => !drafts.has(id))
@@ -45,6 +45,11 @@ export function plansOfOrders(
     }
     return plans
   }
+}
+
+/** Which conditions are left: orders of the same terms may keep as many, but others. */
+function keptOf(had: Promotion | undefined, { conditions: left }: Promotion): string {
+  return (had?.conditions ?? []).flatMap((condition, index) => (left.includes(condition) ? index : [])).join('.')
 }
 
 /** A condition that the draft has in common with what the order had held there, if it cannot be asked again. */

@@ -15,7 +15,7 @@ import {
 } from '@counterfoil/engine'
 import { bareCode, bareCodes, cartOf } from '../orders/frozen-plan.ts'
 import type { DraftCodes } from '../trials/lay-over.ts'
-import type { DraftUses } from './draft-uses.ts'
+import type { LimitUses } from './limit-uses.ts'
 import type { PastOrder } from './past-orders.ts'
 import type { OrderPlans } from './plans-of-orders.ts'
 
@@ -44,21 +44,30 @@ export interface Missed {
   readonly lostTo?: readonly string[]
 }
 
-export function priceOrder(order: PastOrder, plans: OrderPlans, terms: BacktestTerms, uses: DraftUses): PricedOrder {
+/** What limits have counted on each side. */
+export interface BothUses {
+  readonly before: LimitUses
+  readonly after: LimitUses
+}
+
+export function priceOrder(order: PastOrder, plans: OrderPlans, terms: BacktestTerms, uses: BothUses): PricedOrder {
   const { frozen, instant, newCustomer } = order
-  const scope = uses.scopeOf(order)
+  const scope = uses.after.scopeOf(order)
   const who = {
     customer_known: scope.identities.length > 0,
     ...(newCustomer !== null && { has_ordered: !newCustomer }),
   }
   const options = { now: instant, moment: 'redemption', include: [] } as const
-  const before = quote(plans.before, cartOf(frozen), { codes: bareCodes(frozen), usage: {}, ...who }, options)
+  const had = bareCodes(frozen)
+  const facts: Facts = { codes: had, usage: uses.before.usage(scope, had), ...who }
+  const before = quote(plans.before, cartOf(frozen), facts, options)
+  uses.before.take(before, scope, had)
   const codes = codesOf(order, terms)
   const cart = { ...frozen.cart, discounts: { codes: codes.map(({ submitted }) => submitted) } }
-  const facts: Facts = { codes, usage: uses.usage(scope, codes), ...who }
-  const after = quote(plans.after, cart, facts, options)
-  uses.take(after, scope, codes)
-  const missed = missedOf({ plan: plans.after, cart, facts, after, now: instant }, terms)
+  const tried: Facts = { codes, usage: uses.after.usage(scope, codes), ...who }
+  const after = quote(plans.after, cart, tried, options)
+  uses.after.take(after, scope, codes)
+  const missed = missedOf({ plan: plans.after, cart, facts: tried, after, now: instant }, terms)
   return { cart, before, after, missed }
 }
 

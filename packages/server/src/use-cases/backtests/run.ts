@@ -3,13 +3,13 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { type BacktestRequest, type FieldError, problem, usualBacktestOrders } from '@counterfoil/contract'
 import { civilDay } from '@counterfoil/ledger'
 import type { Caller, Reply, Service } from '../../context.ts'
-import { listPastOrders } from '../../store/backtests/list-past-orders.ts'
 import { readLastDay } from '../../store/backtests/read-last-day.ts'
 import type { Database } from '../../store/database.ts'
 import { readClock } from '../../store/read-clock.ts'
 import type { StorePlan } from '../plans.ts'
 import { layOver } from '../trials/lay-over.ts'
-import { draftUses } from './draft-uses.ts'
+import { findPastOrders } from './find-past-orders.ts'
+import { limitUses } from './limit-uses.ts'
 import { pastOrders } from './past-orders.ts'
 import { plansOfOrders, timeless } from './plans-of-orders.ts'
 import { priceOrder } from './price-order.ts'
@@ -17,7 +17,7 @@ import { createTally } from './tally.ts'
 
 /** Milliseconds of pricing until the others have a turn: a quote needs a few turns. */
 const turn = 5
-/** Milliseconds until what was priced so far is the answer. */
+/** Milliseconds, those of the search too, until what was priced so far is the answer. */
 const mostTime = 20_000
 const usualDays = 90
 
@@ -57,17 +57,15 @@ async function backtest(service: Service, today: StorePlan, request: BacktestReq
   const { storePlan: laid, codes } = over.laid
   const terms = { drafts, settings, codes: codes.book, assumesCodes: request.assume_codes === true }
   const plansOf = plansOfOrders(today.plan, laid.plan, drafts)
-  const uses = draftUses(drafts, settings)
+  const replaced = new Map([...today.promotions].filter(([id]) => drafts.has(id)))
+  const uses = { before: limitUses(replaced, settings), after: limitUses(drafts, settings) }
   const tally = createTally([...drafts.keys()])
 
   const limit = request.limit ?? usualBacktestOrders
-  const found = await service.db.query(listPastOrders({ storeId, from, to, limit }))
-  const looked = found.slice(0, limit)
   const currency = request.currency ?? settings.currency
-  const chosen = looked.filter(order => order.currency === currency).toSorted((a, b) => a.instant - b.instant)
-  const ids = chosen.map(order => order.redemption_id)
   const began = performance.now()
-  let turned = began
+  const { ids, hasMore, otherCurrencies } = await findPastOrders(service.db, { storeId, from, to, currency, limit })
+  let turned = performance.now()
   let isCut = false
   for await (const order of pastOrders(service.db, storeId, ids)) {
     tally.add(order, priceOrder(order, plansOf(order), terms, uses))
@@ -77,7 +75,7 @@ async function backtest(service: Service, today: StorePlan, request: BacktestReq
     isCut = turned - began > mostTime
     if (isCut) break
   }
-  const counted = { other_currencies: looked.length - ids.length, is_sample: isCut || found.length > limit }
+  const counted = { other_currencies: otherCurrencies, is_sample: isCut || hasMore }
   return { status: 200, body: { currency, from, to, ...counted, ...tally.answer(laid.plan) } }
 }
 

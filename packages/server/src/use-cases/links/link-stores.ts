@@ -57,9 +57,9 @@ export function createLinkStores(
   let clock = { at: Date.now(), seen: monotonic() }
 
   const ofHost = async (host: string): Promise<string | undefined> => {
-    const [row] = await db.query(findStoreOfHost([`https://${host}`, `http://${host}`]))
     // The demo store is a guest on its host: links that name no store are not its own.
-    return row?.store_id === demoStoreId ? undefined : row?.store_id
+    const [row] = await db.query(findStoreOfHost([`https://${host}`, `http://${host}`], demoStoreId))
+    return row?.store_id
   }
   const load = async ({ store, host }: LinkAddress): Promise<LinkStore> => {
     const storeId = store ?? (host === undefined ? undefined : await ofHost(host)) ?? defaultStoreId

@@ -15,6 +15,7 @@ import { promotionNoun } from './promotion-noun.ts'
 
 const mostCodes = 5000
 const mostItems = 1000
+const mostBatches = 250
 
 export async function lintPromotion(service: Service, caller: Caller, { id }: { readonly id: string }): Promise<Reply> {
   const { db } = service
@@ -25,7 +26,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
 
   const own = await db.query(listCodes({ storeId, promotion: id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
-  const batches = await db.query(listBatches({ storeId, promotion: id, limit: 1 }))
+  const batches = await db.query(listBatches({ storeId, promotion: id, limit: mostBatches }))
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const codes = new Map([...own, ...all].map(code => [code.id, codeOf(code.document)]))
   const others = store.promotions.filter(promotion => promotion.status === 'active' && promotion.id !== id)
@@ -36,7 +37,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
     catalogue: items.slice(0, mostItems).flatMap(priced),
     only: id,
     // Codes of batches are no rows: of a promotion that has some it is not said that it has none.
-    codes_complete: own.length <= mostCodes && batches.length === 0,
+    codes_complete: own.length <= mostCodes && !batches.some(({ status }) => status !== 'disabled'),
   })
   const complete = own.length <= mostCodes && all.length <= mostCodes && items.length <= mostItems
   return { status: 200, body: { promotion: id, findings, complete } }

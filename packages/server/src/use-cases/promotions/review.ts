@@ -27,6 +27,7 @@ import { priced } from './lint.ts'
 
 const mostCodes = 5000
 const mostItems = 1000
+const mostBatches = 250
 /** So many companions are named of each kind; all are counted. */
 const mostNamed = 50
 
@@ -86,7 +87,7 @@ function draftOf({ promotion }: ReviewRequest, { promotions }: Shop): Promotion 
 async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion, texts: readonly string[]) {
   const own = await db.query(listCodes({ storeId, promotion: written.id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
-  const batches = await db.query(listBatches({ storeId, promotion: written.id, limit: 1 }))
+  const batches = await db.query(listBatches({ storeId, promotion: written.id, limit: mostBatches }))
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const stored = [...new Map([...own, ...all].map(code => [code.id, codeOf(code.document)])).values()]
   const added = texts.map(
@@ -95,7 +96,7 @@ async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion,
   return {
     codes: [...stored, ...added],
     complete: own.length <= mostCodes && all.length <= mostCodes,
-    hasBatches: batches.length > 0,
+    hasBatches: batches.some(({ status }) => status !== 'disabled'),
     catalogue: items.slice(0, mostItems).flatMap(priced),
     allItems: items.length <= mostItems,
   }

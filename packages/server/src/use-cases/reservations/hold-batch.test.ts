@@ -4,6 +4,7 @@ import { cartOf, type Held, hold, holdsOf, release } from '../../../test/reservi
 import { openShop, type Shop } from '../../../test/shop.ts'
 import { withDatabase } from '../../../test/with-database.ts'
 import type { Reply } from '../../context.ts'
+import type { Database } from '../../store/database.ts'
 import { Conflict } from './hold-batch.ts'
 import { type ReserveInput, type ReserveMember, reserve } from './reserve.ts'
 import { createReserveWork } from './reserve-work.ts'
@@ -72,4 +73,27 @@ it('[RSV-1] the key was used meanwhile: nothing is written', async () => {
   const batch = await batchOf(shop, [{ idempotency_key: 'k' }])
   await hold(shop, 's7', ['SAVE'], { idempotency_key: 'k' })
   await expect(batch.write()).rejects.toBeInstanceOf(Conflict)
+})
+
+it('[RSV-4] a hold ended between giving back what had expired and looking at the rest: all is decided anew', async () => {
+  const shop = await shopWith(limits(2))
+  await hold(shop, 's9', ['SAVE'], { ttl: 30 })
+  const endHolds = {
+    name: 'test-end-holds',
+    text: `update holds set expires_at = clock_timestamp() where store_id = $1`,
+    values: [shop.storeId],
+  }
+  const transaction: Database['transaction'] = (work, patienceMs) =>
+    database.db.transaction(async tx => {
+      const query: typeof tx.query = async statement => {
+        const rows = await tx.query(statement)
+        if (statement.name === 'free-expired-holds') await tx.query(endHolds)
+        return rows
+      }
+      return work({ ...tx, query })
+    }, patienceMs)
+  const service = { ...shop.service, db: { ...database.db, transaction } }
+  const batch = await batchOf({ ...shop, service }, [{}, {}])
+  await expect(batch.write()).rejects.toBeInstanceOf(Conflict)
+  expect(await holdsOf(shop)).toEqual({ rows: 1, wrong: [] })
 })

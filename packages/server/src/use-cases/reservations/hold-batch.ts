@@ -37,7 +37,7 @@ export interface Outcome {
   readonly reply?: Reply
 }
 
-/** A session or a key was taken by another request meanwhile. */
+/** A session or a key was taken by another request meanwhile, or a hold ended: whoever asked is decided anew. */
 export class Conflict extends Error {
   override readonly name = 'Conflict'
 }
@@ -136,8 +136,8 @@ async function write(
     const [result] = await tx.query(insertReservations(rows))
     if (result?.made !== made.length) throw new Conflict('a session has another reservation')
     if (result.kept !== rows.answers.length) throw new Conflict('a key was taken')
-    if (result.held !== rows.counters.length)
-      throw new Error(`${result.held} of ${rows.counters.length} counters had room`)
+    // A hold that ended between giving back what has expired and looking at the rest is in the counters still.
+    if (result.held !== rows.counters.length) throw new Conflict('a hold ended meanwhile')
   }
   const replies = new Map(made.map(({ row, reply }) => [row.reservation_id, reply]))
   return settled.map(({ id, priced }) => {

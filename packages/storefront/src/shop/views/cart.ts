@@ -33,7 +33,6 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
   const price = h('strong', { 'aria-hidden': 'true' })
   let last: Quote | undefined
   let isCurrent = false
-  let failed = false
   let asked = ''
 
   const show = (trouble = false) => {
@@ -52,30 +51,30 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
     if (JSON.stringify(cart) === asked) return show()
     asked = JSON.stringify(cart)
     isCurrent = false
-    failed = false
     show()
     promo.cart = cart
   }
   promo.addEventListener('promo-code:quote', ({ detail }) => {
     last = detail
     isCurrent = true
-    failed = false
     show()
   })
   promo.addEventListener('promo-code:change', ({ detail }) => {
     const codes = [...detail.codes, ...detail.waiting]
     if (codes.join() !== shelf.basket().codes.join()) shelf.change({ codes, attribution: promo.attribution })
   })
-  promo.addEventListener('promo-code:error', () => {
-    failed = !isCurrent
-    show(failed)
-  })
+  promo.addEventListener('promo-code:error', () => show(!isCurrent))
   shelf.onChange(ask)
   paint(place, h('div', { class: 'head' }, h('h2', {}, 'Your cart'), price), list, promo, sum)
   place.hidden = false
   ask()
   return {
-    quote: () => (isCurrent || failed ? Promise.resolve(isCurrent ? last : undefined) : nextQuote(promo)),
+    quote: async () => {
+      // A code that was just entered is being asked about while the cart is still the one that was priced.
+      if (isCurrent && !promo.busy) return last
+      // Without its script it is a plain element, and prices nothing.
+      return promo.matches(':defined') ? promo.refresh() : undefined
+    },
     load: () => load(shelf, ask),
     drop: codes => {
       promo.codes = promo.codes.filter(code => !codes.includes(code))
@@ -84,15 +83,6 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
       place.dataset.alone = String(path === '/shop/cart')
     },
   }
-}
-
-/** The answer that is under way. */
-function nextQuote(promo: HTMLElementTagNameMap['promo-code']): Promise<Quote | undefined> {
-  return new Promise(resolve => {
-    const once = { once: true }
-    promo.addEventListener('promo-code:quote', ({ detail }) => resolve(detail), once)
-    promo.addEventListener('promo-code:error', () => resolve(undefined), once)
-  })
 }
 
 async function load(shelf: Shelf, ask: () => void): Promise<void> {

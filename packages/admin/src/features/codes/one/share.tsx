@@ -66,23 +66,23 @@ export function Share({ code }: { readonly code: Code }) {
   )
 }
 
-/** Undefined: not known yet; whether the store has said where its links lead. Else there is no link to ask for. */
-function useHasLinks(): boolean | undefined {
-  const { data } = useQuery({
+/** Whether the store has said where its links lead. Else there is no link to ask for. */
+function useHasLinks() {
+  return useQuery({
     queryKey: ['store', 'links'],
     queryFn: ({ signal }) => api.readStore({ signal }),
+    select: ({ settings }) => (settings as { readonly links?: { readonly url?: string } }).links?.url !== undefined,
     staleTime: 60_000,
   })
-  return data && (data.settings as { readonly links?: { readonly url?: string } }).links?.url !== undefined
 }
 
 /** Links of a shop lead to its front page; that of the demo shop is not the one of the service. */
 const toShop = isDemo ? { redirect: '/shop' } : {}
 
 function useCodeLink(id: string) {
-  const hasLinks = useHasLinks()
+  const { data: hasLinks = false } = useHasLinks()
   return useQuery({
-    enabled: hasLinks === true,
+    enabled: hasLinks,
     queryKey: codeKeys.link(id),
     queryFn: ({ signal }) => api.readCodeLink({ id, query: toShop, signal }),
     staleTime: 60_000,
@@ -94,7 +94,8 @@ function LinkAndPicture({ code: { id, code } }: { readonly code: Code }) {
   const shared = useWords(sharedWords)
   const hasLinks = useHasLinks()
   const link = useCodeLink(id)
-  if (hasLinks === false) return <NoAddress />
+  if (hasLinks.isError) return <Problem error={hasLinks.error} onRetry={() => void hasLinks.refetch()} />
+  if (hasLinks.data === false) return <NoAddress />
   if (link.isPending) return <Skeleton height={220} />
   if (link.isError) return <Problem error={link.error} onRetry={() => void link.refetch()} />
   const save = (format: 'svg' | 'png') =>

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../shared/api.ts'
+import { useBatchName } from '../../batches/batch-name.ts'
 import { spokenName } from '../../batches/spoken-name.ts'
 import { isObject } from './document/json.ts'
 import { idOf, useField, useForm } from './fields/form.tsx'
@@ -134,6 +135,7 @@ function OwnCodes({ promotionId }: { readonly promotionId: string }) {
   const t = useEditWords()
   const { document } = useForm()
   const openers = useOpeners(promotionId)
+  const nameOf = useBatchName()
   if (openers === undefined) return null
   // Of an active one it is said at the top of the page.
   const isActive = isObject(document) && document.status === 'active'
@@ -153,7 +155,10 @@ function OwnCodes({ promotionId }: { readonly promotionId: string }) {
       </Group>
       {openers.batches.map(batch => (
         <Anchor key={batch.id} component={Link} to={`/batches/${batch.id}`} size="sm" w="fit-content">
-          {t('codes_of_batch', { made: batch.made, batch: spokenName(batch) ?? '' })}
+          {/* One without a name of its own is called by how many codes it has. */}
+          {spokenName(batch) === undefined
+            ? nameOf(batch)
+            : t('codes_of_batch', { made: batch.made, batch: nameOf(batch) })}
         </Anchor>
       ))}
     </Stack>

@@ -68,9 +68,10 @@ export function EditorPage({ opened, settings, example, onCreated }: Props) {
             <Notices
               editor={editor}
               example={example}
-              failure={editor.failure ?? activation.failure}
+              activation={activation}
               lacksCode={changes.lacksCode}
-              onRetry={() => void changes.submit()}
+              onSave={() => void changes.submit()}
+              onAgain={changes.again}
             />
             <ErrorSummary issues={issues} attempt={changes.attempt} />
             <div className={styles.columns}>

@@ -6,6 +6,7 @@ import { useSession } from '../../../shared/session.tsx'
 import { useServerNow } from '../../../shared/time.ts'
 import { Instant } from '../../../shared/values.tsx'
 import type { TemplateExample } from '../templates/template.ts'
+import type { Activation, StatusChange } from './actions/use-activation.ts'
 import { NoCode } from './openers/no-code.tsx'
 import { PromotionLinks } from './promotion-links.tsx'
 import type { Editor } from './use-editor.ts'
@@ -55,13 +56,15 @@ interface NoticesProps {
   readonly example: ExampleNote | undefined
   /** It is stored, and nothing opens it. */
   readonly lacksCode: boolean
-  readonly failure: unknown
-  readonly onRetry: () => void
+  readonly activation: Activation
+  readonly onSave: () => void
+  readonly onAgain: (to: StatusChange) => void
 }
 
-export function Notices({ editor, example, lacksCode, failure, onRetry }: NoticesProps) {
+export function Notices({ editor, example, lacksCode, activation, onSave, onAgain }: NoticesProps) {
   const t = useEditWords()
   const { found, joined, state } = editor
+  const failed = activation.failure
   return (
     <>
       {lacksCode && state.base?.status === 'active' && <NoCode promotionId={editor.id} isActive />}
@@ -90,7 +93,10 @@ export function Notices({ editor, example, lacksCode, failure, onRetry }: Notice
           {t('joined')}
         </Alert>
       )}
-      {failure !== undefined && <Problem error={failure} onRetry={onRetry} title={t('save_failed')} />}
+      {editor.failure !== undefined && <Problem error={editor.failure} onRetry={onSave} title={t('save_failed')} />}
+      {editor.failure === undefined && failed !== undefined && (
+        <Problem error={failed.error} onRetry={() => onAgain(failed.to)} title={t(`${failed.to}_failed`)} />
+      )}
     </>
   )
 }

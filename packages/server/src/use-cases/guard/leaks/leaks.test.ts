@@ -163,12 +163,12 @@ describe('[G9] a code', () => {
     expect(rows).toEqual([{ uses: 4 }])
   })
 
-  it('used by the same source on both sides of an hour, with a clock that steps back, is counted in both', async () => {
+  it('used by the same source on both sides of an hour, with a clock that steps back or far ahead, is counted in both', async () => {
     const shop = await shopOf()
     const watch = createWatch()
     const turn = Date.parse('2026-03-01T12:00:00Z')
     const outcome = { outcome: 'applied', codeId: 'code-SAVE', promotionId: 'p' } as const
-    const times = [-3, -2, -1, 1, -1, 2]
+    const times = [-3, -2, -1, 1, -1, 2, 90_000, 90_001, 3, 4]
     for (const second of times)
       watch.hear(
         { storeId: shop.storeId, source: 'newsletter' } as AttemptsEntry,
@@ -183,14 +183,15 @@ describe('[G9] a code', () => {
     })
     expect(hours).toEqual([
       { hour: turn - 3_600_000, uses: 3 },
-      { hour: turn, uses: 3 },
+      { hour: turn, uses: 5 },
+      { hour: turn + 25 * 3_600_000, uses: 2 },
     ])
     const sources = await database.db.query({
       name: 'test-two-hours-source',
       text: `select uses::int, uses_in_hour::int from code_sources where store_id = $1`,
       values: [shop.storeId],
     })
-    expect(sources).toEqual([{ uses: 6, uses_in_hour: 3 }])
+    expect(sources).toEqual([{ uses: 10, uses_in_hour: 2 }])
   })
 
   it('comes from fifty places at most, whatever links say', async () => {

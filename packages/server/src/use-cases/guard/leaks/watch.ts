@@ -74,11 +74,12 @@ export function createWatch(): Watch {
     },
     flush: async db => {
       // A statement may name a code's source once: of two hours the earlier goes first, by itself.
-      const all = [...changed].sort((a, b) => a.hour - b.hour)
+      const all = [...changed].sort((a, b) => a.hour - b.hour || compare(nameOf(a), nameOf(b)))
       changed = new Set()
       for (let from = 0, to = 0; from < all.length; from = to) {
         to = from + 1
-        while (to < all.length && to < from + mostTogether && all[to]?.hour === all[from]?.hour) to += 1
+        while (to < all.length && to < from + mostTogether && mayFollow(all[to] as Watched, all[to - 1] as Watched))
+          to += 1
         const some = all.slice(from, to)
         const write = writeOf(some)
         const takeBack = markTold(some)
@@ -98,6 +99,14 @@ export function createWatch(): Watch {
 export function listener(watch: Watch, { parts, standing }: Pick<Guard, 'parts' | 'standing'>) {
   return (entry: AttemptsEntry, outcome: CodeOutcome): void =>
     watch.hear(entry, outcome, parts.now() + standing.clockOffset)
+}
+
+const nameOf = ({ storeId, codeId }: Watched): string => `${storeId}\n${codeId}`
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/** In one statement. A code stands twice in an hour when a clock went far ahead and back. */
+function mayFollow(next: Watched, last: Watched): boolean {
+  return next.hour === last.hour && nameOf(next) !== nameOf(last)
 }
 
 const zero = (): Sum => ({ total: 0, told: 0 })

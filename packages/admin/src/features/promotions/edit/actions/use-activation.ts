@@ -13,14 +13,22 @@ import { useEditWords } from '../words/index.ts'
 export type FailedScenario = AnswerOf<'runScenarios'>['results'][number]
 export type StatusChange = 'activate' | 'pause' | 'archive'
 
+export interface FailedChange {
+  readonly to: StatusChange
+  readonly error: unknown
+}
+
 export interface Activation {
   readonly busy: StatusChange | undefined
-  readonly failure: unknown
+  /** What was to be done last, and did not come about. */
+  readonly failure: FailedChange | undefined
   /** Tests of the store that fail with it; undefined: nothing to decide. */
   readonly failing: readonly FailedScenario[] | undefined
   readonly change: (to: StatusChange) => Promise<boolean>
   readonly anyway: () => Promise<boolean>
   readonly cancel: () => void
+  /** The failure is no longer of interest. */
+  readonly forget: () => void
 }
 
 const calls = {
@@ -33,7 +41,7 @@ export function useActivation(editor: Editor): Activation {
   const t = useEditWords()
   const queries = useQueryClient()
   const [busy, setBusy] = useState<StatusChange>()
-  const [failure, setFailure] = useState<unknown>()
+  const [failure, setFailure] = useState<FailedChange>()
   const [failing, setFailing] = useState<readonly FailedScenario[]>()
 
   const attempt = async (to: StatusChange, work: () => Promise<boolean>) => {
@@ -43,7 +51,7 @@ export function useActivation(editor: Editor): Activation {
     try {
       return await work()
     } catch (error) {
-      setFailure(error)
+      setFailure({ to, error })
       return false
     } finally {
       setBusy(undefined)
@@ -77,6 +85,7 @@ export function useActivation(editor: Editor): Activation {
         return set('activate')
       }),
     cancel: () => setFailing(undefined),
+    forget: () => setFailure(undefined),
   }
 }
 

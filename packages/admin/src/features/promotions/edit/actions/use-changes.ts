@@ -32,8 +32,9 @@ export function useChanges({ editor, activation, isWrong, wasNew, onCreated }: S
     state.document.trigger === 'code' && state.code.trim() === '' && (openers ? opensNothing(openers) : !stored)
   const makeMany = () => void navigate({ to: '/batches/new', search: { promotion: editor.id } } as never)
 
-  // Only when nothing is left to ask about: then the page of the stored one takes over.
-  const isDone = wasNew && stored && !editor.isDirty && !editor.isBusy && activation.busy === undefined
+  // Only when nothing is left to ask about or to tell: then the page of the stored one takes over.
+  const isIdle = !editor.isBusy && activation.busy === undefined && activation.failure === undefined
+  const isDone = wasNew && stored && !editor.isDirty && isIdle
   useEffect(() => {
     if (!isDone || hasLeft.current) return
     hasLeft.current = true
@@ -62,15 +63,19 @@ export function useChanges({ editor, activation, isWrong, wasNew, onCreated }: S
     stopAsking: () => setAsking(false),
     lacksCode: lacksCode && stored,
     submit: async () => {
+      // It was to follow an activation that did not come about.
+      wantsMany.current = false
       act({ do: 'attempted' })
       if (isWrong) return setAttempt(before => before + 1)
-      ended(await editor.save())
+      if (ended(await editor.save())) activation.forget()
     },
     change: (to: StatusChange) => {
       wantsMany.current = false
       if (to === 'activate' && !isWrong && lacksCode) setAsking(true)
       else void run(to)
     },
+    /** What failed, with what was chosen for it. */
+    again: (to: StatusChange) => void run(to),
     choose: (choice: CodeChoice) => {
       setAsking(false)
       wantsMany.current = choice === 'many'

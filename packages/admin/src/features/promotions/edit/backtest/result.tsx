@@ -8,8 +8,11 @@ import { useBacktestWords } from './words/index.ts'
 export function BacktestResult({ result }: { readonly result: Backtest }) {
   const t = useBacktestWords()
   const format = useFormat()
-  const { orders, got, discount, currency, lost_to, won_over, promotions, examples } = result
-  if (orders === 0) return <Text size="sm">{t('none')}</Text>
+  const { orders, got, discount, currency, lost_to, won_over, promotions, examples, other_currencies } = result
+  if (orders === 0) {
+    const count = other_currencies
+    return <Text size="sm">{count > 0 ? t('other_currencies', { count, currency }) : t('none')}</Text>
+  }
   const money = (amount: number) => format.money(amount, currency)
   return (
     <Stack gap="sm">

@@ -169,6 +169,8 @@ function AddTagged({ entry, label, onAdd }: AddTaggedProps) {
       nothingFoundMessage={t('nothing_found')}
       data={entry.types.map(({ type }) => ({ value: type, label: words.type(type) }))}
       onChange={add}
+      // Typed faster than the options are drawn, Enter would save the whole form.
+      onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       comboboxProps={{ shadow: 'md' }}
       maxDropdownHeight={360}
     />

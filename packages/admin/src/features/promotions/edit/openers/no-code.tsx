@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Problem } from '../../../../shared/problem.tsx'
 import { useForm } from '../fields/form.tsx'
+import { issueText } from '../issue-words.ts'
 import { readableCode } from '../readable-code.ts'
 import { useEditWords } from '../words/index.ts'
 import { useMakeCode } from './use-openers.ts'
@@ -16,9 +17,11 @@ interface Props {
 
 export function NoCode({ promotionId, isActive }: Props) {
   const t = useEditWords()
-  const { document, readOnly } = useForm()
-  const [code] = useState(() => readableCode(document))
+  const { document, locale, readOnly } = useForm()
+  const [code, setCode] = useState(() => readableCode(document))
   const make = useMakeCode(promotionId)
+  // What is refused is refused again: another one is offered. After a lost answer the same one finds itself.
+  const start = () => make.mutate(code, { onSuccess: issue => issue && setCode(readableCode(document)) })
   return (
     <Alert
       color={isActive ? 'orange' : 'blue'}
@@ -29,7 +32,7 @@ export function NoCode({ promotionId, isActive }: Props) {
       <Text size="sm">{t(isActive ? 'no_code_active_text' : 'no_code_text')}</Text>
       {!readOnly && (
         <Group gap="xs" mt="sm">
-          <Button size="xs" loading={make.isPending} onClick={() => make.mutate(code)}>
+          <Button size="xs" loading={make.isPending} onClick={start}>
             {t('make_code', { code })}
           </Button>
           <Button
@@ -42,7 +45,12 @@ export function NoCode({ promotionId, isActive }: Props) {
           </Button>
         </Group>
       )}
-      {make.error !== null && <Problem error={make.error} onRetry={() => make.mutate(code)} />}
+      {make.error !== null && <Problem error={make.error} onRetry={start} />}
+      {make.data !== undefined && (
+        <Alert color="red" variant="light" mt="sm" role="alert" title={<bdi>{make.variables}</bdi>}>
+          {issueText(make.data, locale, t)}
+        </Alert>
+      )}
     </Alert>
   )
 }

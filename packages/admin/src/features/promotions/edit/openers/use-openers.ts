@@ -36,17 +36,18 @@ export function opensNothing(openers: Openers): boolean {
   return openers.codes.length === 0 && openers.batches.length === 0 && !openers.moreBatches
 }
 
-/** Makes the code at once, without saving anything else that stands in the form. */
+/** Makes the code at once, without saving anything else that stands in the form. Its data: what is wrong with the code. */
 export function useMakeCode(promotionId: string) {
   const t = useEditWords()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (code: string) => {
       const [issue] = await saveCode(api, promotionId, code)
-      if (issue !== undefined) throw new Error(issue.message)
-      return code
+      return issue
     },
-    onSuccess: code => notifications.show({ message: t('code_made', { code }), color: 'teal' }),
+    onSuccess: (issue, code) => {
+      if (issue === undefined) notifications.show({ message: t('code_made', { code }), color: 'teal' })
+    },
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: editKeys.codes(promotionId) }),
