@@ -25,13 +25,17 @@ export async function readBatchCode(
   storeId: string,
   id: string,
 ): Promise<CodeRow | undefined> {
+  if (!readVirtualCodeId(id)) return undefined
+  return rowOf(db, ownerNamed(await currentSpaces(service, db, storeId), id))
+}
+
+/** What this id names in its batch; undefined: it names none, or somebody else owns the string. */
+export function ownerNamed(spaces: CodeSpaces, id: string): Owner | undefined {
   const named = readVirtualCodeId(id)
-  if (!named) return undefined
-  const spaces = await currentSpaces(service, db, storeId)
-  const batch = spaces.batches.get(named.batchId)
+  const batch = named && spaces.batches.get(named.batchId)
   const space = batch && spaces.all.find(other => other.id === batch.spaceId)
   const owner = space && ownerAt(spaces, space, named.index)
-  return owner?.batch === batch ? rowOf(db, owner) : undefined
+  return owner?.batch === batch ? owner : undefined
 }
 
 /** The code with this canonical form, if it is of a batch. */

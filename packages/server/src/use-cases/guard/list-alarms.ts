@@ -4,9 +4,8 @@ import type { StoredCode } from '../../store/codes/stored-code.ts'
 import { type AlarmRow, listAlarms as listRows } from '../../store/guard/list-alarms.ts'
 import { type CodeSpaces, noSpaces } from '../batches/code-spaces.ts'
 import { currentSpaces } from '../batches/current-spaces.ts'
-import { ownerAt } from '../batches/owner-of.ts'
 import { isVirtual, narrowed, readVirtualCodeId, virtualDocument } from '../batches/virtual-code.ts'
-import { placeOf } from '../codes/batch-code.ts'
+import { ownerNamed, placeOf } from '../codes/batch-code.ts'
 import { readCursor } from '../documents/cursor.ts'
 import { badCursor, listScope, pageReply } from '../documents/list-documents.ts'
 import { endOf, recordedAt } from '../recorded-page.ts'
@@ -49,10 +48,6 @@ function codeOf(spaces: CodeSpaces, { id, document, assigned }: AlarmRow): Store
 
 /** The code of a batch that has this id and no row. */
 function batchCodeOf(spaces: CodeSpaces, id: string): StoredCode | undefined {
-  const named = readVirtualCodeId(id)
-  const batch = named && spaces.batches.get(named.batchId)
-  const space = batch && spaces.all.find(other => other.id === batch.spaceId)
-  const owner = space && ownerAt(spaces, space, named.index)
-  if (!owner || owner.batch !== batch || !isVirtual(owner)) return undefined
-  return virtualDocument(owner, space.printed(owner.canonical))
+  const owner = ownerNamed(spaces, id)
+  return owner && isVirtual(owner) ? virtualDocument(owner, owner.space.printed(owner.canonical)) : undefined
 }
