@@ -1,6 +1,6 @@
 /** What is wished of a batch. */
-import { Checkbox, Group, NumberInput, Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
-import { useFormat } from '../../../shared/format.ts'
+import { Checkbox, Group, Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
+import { CountInput } from '../../../shared/count-input.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { PromotionPicker } from '../../codes/pieces/promotion-picker.tsx'
 import { SourceFields } from '../../codes/pieces/source-fields.tsx'
@@ -19,7 +19,6 @@ const alphabets = ['safe', 'digits', 'letters', 'own'] as const
 
 export function BatchFields({ wish, onChange, suggested }: FieldsProps) {
   const t = useWords(batchWords)
-  const { separators } = useFormat()
   return (
     <Paper withBorder p="md">
       <Stack gap="md">
@@ -29,16 +28,12 @@ export function BatchFields({ wish, onChange, suggested }: FieldsProps) {
           onChange={promotion => onChange({ promotion } as Partial<Wish>)}
           required
         />
-        <NumberInput
+        <CountInput
           label={t('count')}
           value={wish.count}
           onChange={count => onChange({ count })}
-          min={1}
           max={mostCodes}
-          allowDecimal={false}
           allowNegative={false}
-          thousandSeparator={separators.group}
-          decimalSeparator={separators.decimal}
           required
         />
         <Format wish={wish} onChange={onChange} suggested={suggested} />
@@ -112,33 +107,24 @@ function Handout({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
 
 function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
   const t = useWords(batchWords)
-  const { separators } = useFormat()
   return (
     <>
       <Title order={2} size="h5">
         {t('terms')}
       </Title>
       <Group grow align="flex-start">
-        <NumberInput
+        <CountInput
           label={t('redemptions')}
           value={wish.redemptions}
           onChange={redemptions => onChange({ redemptions })}
-          min={1}
-          allowDecimal={false}
-          thousandSeparator={separators.group}
-          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
-        <NumberInput
+        <CountInput
           label={t('expires_after')}
           description={t(wish.handout === 'export' ? 'expires_after_export' : 'expires_after_issue')}
           value={wish.expiresAfter}
           onChange={expiresAfter => onChange({ expiresAfter })}
-          min={1}
           max={36_500}
-          allowDecimal={false}
-          thousandSeparator={separators.group}
-          decimalSeparator={separators.decimal}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
       </Group>

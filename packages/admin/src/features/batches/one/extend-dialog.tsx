@@ -1,8 +1,8 @@
 /** More codes for a batch, which read as the others do. */
-import { NumberInput, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
-import { useFormat } from '../../../shared/format.ts'
+import { CountInput } from '../../../shared/count-input.tsx'
 import { newKey } from '../../../shared/new-key.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { FormDialog } from '../../codes/pieces/form-dialog.tsx'
@@ -12,7 +12,6 @@ import { useBatchCall } from './use-batch-call.ts'
 
 export function ExtendDialog({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
   const t = useWords(batchWords)
-  const { separators } = useFormat()
   const [count, setCount] = useState<number | string>(batch.count)
   const [idempotencyKey] = useState(newKey)
   const extend = useBatchCall({
@@ -32,15 +31,12 @@ export function ExtendDialog({ batch, onClose }: { readonly batch: Batch; readon
       onClose={onClose}
     >
       <Text size="sm">{t('extend_text')}</Text>
-      <NumberInput
+      <CountInput
         label={t('count_in_all')}
         value={count}
         onChange={setCount}
         min={batch.count}
         max={1_000_000_000}
-        allowDecimal={false}
-        thousandSeparator={separators.group}
-        decimalSeparator={separators.decimal}
         data-autofocus
       />
     </FormDialog>

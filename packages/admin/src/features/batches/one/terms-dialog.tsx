@@ -1,8 +1,8 @@
 /** What bounds every code of a batch: its dates and uses. Codes that were handed out already are bound by it, too. */
-import { NumberInput, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
-import { useFormat } from '../../../shared/format.ts'
+import { CountInput } from '../../../shared/count-input.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { FormDialog } from '../../codes/pieces/form-dialog.tsx'
 import type { Batch } from '../list-page.tsx'
@@ -11,7 +11,6 @@ import { useBatchCall } from './use-batch-call.ts'
 
 export function BatchTermsDialog({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
   const t = useWords(batchWords)
-  const { separators } = useFormat()
   // What was changed here and nothing else is sent, whatever others have made of the batch meanwhile.
   const [opened] = useState(() => termsOf(batch))
   const [ends, setEnds] = useState(opened.ends)
@@ -45,16 +44,7 @@ export function BatchTermsDialog({ batch, onClose }: { readonly batch: Batch; re
         onChange={({ currentTarget }) => setEnds(currentTarget.value)}
         data-autofocus
       />
-      <NumberInput
-        label={t('redemptions')}
-        value={redemptions}
-        onChange={setRedemptions}
-        min={1}
-        allowDecimal={false}
-        thousandSeparator={separators.group}
-        decimalSeparator={separators.decimal}
-        placeholder={t('no_limit')}
-      />
+      <CountInput label={t('redemptions')} value={redemptions} onChange={setRedemptions} placeholder={t('no_limit')} />
     </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 /** `/codes/new`: one readable code, looked over as it is typed; for many there are batches. */
-import { Alert, Anchor, Button, Group, List, NumberInput, Paper, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, List, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api } from '../../../shared/api.ts'
-import { useFormat } from '../../../shared/format.ts'
+import { CountInput } from '../../../shared/count-input.tsx'
 import { newKey } from '../../../shared/new-key.ts'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
@@ -107,28 +107,19 @@ interface TermsProps {
 
 function CodeTerms({ wish, onChange }: TermsProps) {
   const t = useWords(codeWords)
-  const { separators } = useFormat()
   return (
     <>
       <Group grow align="flex-start">
-        <NumberInput
+        <CountInput
           label={t('limit_redemptions')}
           value={wish.redemptions}
           onChange={redemptions => onChange({ redemptions })}
-          min={1}
-          allowDecimal={false}
-          thousandSeparator={separators.group}
-          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
-        <NumberInput
+        <CountInput
           label={t('limit_per_customer')}
           value={wish.perCustomer}
           onChange={perCustomer => onChange({ perCustomer })}
-          min={1}
-          allowDecimal={false}
-          thousandSeparator={separators.group}
-          decimalSeparator={separators.decimal}
           placeholder={t('no_limit')}
         />
       </Group>

@@ -1,7 +1,7 @@
 /** Changes what bounds a code: its dates and its limits. Empty means that the promotion decides alone. */
-import { NumberInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useFormat } from '../../../shared/format.ts'
+import { CountInput } from '../../../shared/count-input.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Code } from '../code-rows.tsx'
 import { FormDialog } from '../pieces/form-dialog.tsx'
@@ -11,7 +11,6 @@ import { useChangeCode } from './use-change-code.ts'
 
 export function TermsDialog({ code, onClose }: { readonly code: Code; readonly onClose: () => void }) {
   const t = useWords(codeWords)
-  const { separators } = useFormat()
   const endText = useEndText()
   const change = useChangeCode(code, { quiet: true })
   // What was changed here and nothing else is sent, whatever others have made of the code meanwhile.
@@ -56,26 +55,13 @@ export function TermsDialog({ code, onClose }: { readonly code: Code; readonly o
         value={ends}
         onChange={({ currentTarget }) => setEnds(currentTarget.value)}
       />
-      <NumberInput
+      <CountInput
         label={t('limit_redemptions')}
         value={redemptions}
         onChange={setRedemptions}
-        min={1}
-        allowDecimal={false}
-        thousandSeparator={separators.group}
-        decimalSeparator={separators.decimal}
         placeholder={t('no_limit')}
       />
-      <NumberInput
-        label={t('limit_per_customer')}
-        value={each}
-        onChange={setEach}
-        min={1}
-        allowDecimal={false}
-        thousandSeparator={separators.group}
-        decimalSeparator={separators.decimal}
-        placeholder={t('no_limit')}
-      />
+      <CountInput label={t('limit_per_customer')} value={each} onChange={setEach} placeholder={t('no_limit')} />
     </FormDialog>
   )
 }
