@@ -10,6 +10,8 @@ export interface TcpProxy {
   readonly cut: () => Promise<void>
   /** Lets nothing through and tells nobody, as a broken switch does. New connections open and hear nothing. */
   readonly block: () => void
+  /** Open connections hear nothing any more, for good; new ones are as they should be. */
+  readonly silence: () => void
   /** As before, for new connections; blocked ones go on. */
   readonly mend: () => Promise<void>
   readonly close: () => Promise<void>
@@ -18,6 +20,7 @@ export interface TcpProxy {
 export async function startProxy(target: Connection): Promise<TcpProxy> {
   const url = new URL('connectionString' in target ? target.connectionString : 'postgres://localhost')
   const open = new Set<Socket>()
+  const silent = new WeakSet<Socket>()
   let blocked = false
   const dial = () =>
     'connectionString' in target
@@ -59,9 +62,12 @@ export async function startProxy(target: Connection): Promise<TcpProxy> {
       blocked = true
       for (const socket of open) socket.pause()
     },
+    silence: () => {
+      for (const socket of open) silent.add(socket.pause())
+    },
     mend: async () => {
       blocked = false
-      for (const socket of open) socket.resume()
+      for (const socket of open) if (!silent.has(socket)) socket.resume()
       if (!server.listening) await listen()
     },
     close: cut,

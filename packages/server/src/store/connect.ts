@@ -3,13 +3,15 @@ import type { Logger } from 'pino'
 import { startEmbedded } from '../embedded-postgres/index.ts'
 import type { Connection } from './connection.ts'
 import type { Database, DatabaseLoad } from './database.ts'
+import { endBackend } from './end-backend.ts'
 import { type Ensure, patiently } from './patience.ts'
 import { asOutage, DatabaseAway } from './pg-errors.ts'
-import { openPipeline } from './pipeline.ts'
-import { readClock } from './read-clock.ts'
+import { openPipeline, type Pipeline } from './pipeline.ts'
+import { readBackend } from './read-backend.ts'
 import { createRetries } from './retries.ts'
 import { readServer, refuseUnfit } from './server-version.ts'
 import { openTransactions } from './transactions.ts'
+import type { Lookout } from './watched-wire.ts'
 
 export interface OpenOptions {
   /** DATABASE_URL; without it the embedded server in `dataDir`. */
@@ -48,13 +50,9 @@ export async function connectDatabase(
   })
   refuseUnfit(server)
   const retries = createRetries()
-  const pipeline = openPipeline(connection, ensure, retries)
-  const isThere = () =>
-    pipeline.query(readClock()).then(
-      () => true,
-      error => !(error instanceof DatabaseAway),
-    )
-  const transactions = openTransactions({ connection, ensure, retries, isThere })
+  const shared = { connection, ensure, retries, silence: { noticedAt: 0 } }
+  const pipeline = openPipeline(shared)
+  const transactions = openTransactions({ ...shared, lookout: lookoutOn(pipeline) })
   return {
     query: statement => (statement.long === true ? transactions.query(statement) : pipeline.query(statement)),
     transaction: transactions.run,
@@ -68,5 +66,21 @@ export async function connectDatabase(
     },
     info: { embedded: embedded !== undefined, version: server.version },
     connection,
+  }
+}
+
+function lookoutOn({ query }: Pipeline): Lookout {
+  return {
+    look: pid =>
+      query(readBackend(pid)).then(
+        ([backend]) => (backend?.waits_for_client === true ? 'waits_for_us' : 'works'),
+        error => (error instanceof DatabaseAway ? 'away' : 'works'),
+      ),
+    // Without this the server ends it by itself, once it has been idle in its transaction for ten seconds.
+    end: pid =>
+      query(endBackend(pid)).then(
+        () => undefined,
+        () => undefined,
+      ),
   }
 }

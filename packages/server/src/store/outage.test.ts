@@ -7,9 +7,12 @@ import { withDatabase } from '../../test/with-database.ts'
 import { connectDatabase, type OpenedDatabase } from './connect.ts'
 import type { Connection } from './connection.ts'
 import type { Statement } from './database.ts'
+import { endBackend } from './end-backend.ts'
 import { DatabaseAway, DatabaseBusy } from './pg-errors.ts'
+import { readBackend } from './read-backend.ts'
 import { createRetries } from './retries.ts'
 import { openTransactions } from './transactions.ts'
+import type { Lookout } from './watched-wire.ts'
 
 const database = withDatabase()
 let admin: pg.Client
@@ -83,8 +86,8 @@ describe('a database behind a wire', () => {
 
   it('[C14] on one wire that falls silent while work is undone is given up, though others go on', async () => {
     const ensure = () => Promise.resolve()
-    const isThere = () => Promise.resolve(true)
-    const parts = { connection: proxy.connection, ensure, retries: createRetries(), isThere }
+    const lookout: Lookout = { look: () => Promise.resolve('works'), end: () => Promise.resolve() }
+    const parts = { connection: proxy.connection, ensure, retries: createRetries(), lookout, silence: { noticedAt: 0 } }
     const transactions = openTransactions(parts)
     const refused = transactions.run(async tx => {
       await tx.query(add())
@@ -97,6 +100,41 @@ describe('a database behind a wire', () => {
     await proxy.mend()
     await transactions.close()
     await expect.poll(count, { timeout: 15_000 }).toBe(0)
+  })
+
+  it('[C14] on one wire that falls silent before a statement or its commit: given up, though others go on', async () => {
+    const { query } = database.db
+    const lookout: Lookout = {
+      look: async pid => ((await query(readBackend(pid)))[0]?.waits_for_client ? 'waits_for_us' : 'works'),
+      end: async pid => void (await query(endBackend(pid))),
+    }
+    const parts = {
+      connection: proxy.connection,
+      ensure: () => Promise.resolve(),
+      retries: createRetries(),
+      lookout,
+      silence: { noticedAt: 0 },
+    }
+    const transactions = openTransactions(parts)
+    const locked = sql('select 1 from things for share')
+    const silentBefore = (statement: Statement<unknown> | undefined) =>
+      timed(
+        transactions.run(async tx => {
+          await tx.query(locked)
+          await sleep(100)
+          proxy.block()
+          if (statement !== undefined) await tx.query(statement)
+        }),
+      )
+    const [atStatement, atCommit] = await Promise.all([silentBefore(one()), silentBefore(undefined)])
+    expect(atStatement.outcome).toMatchObject({ name: 'DatabaseAway', outcome: 'not_run' })
+    expect(atCommit.outcome).toMatchObject({ name: 'DatabaseAway', outcome: 'unknown' })
+    expect(Math.max(atStatement.ms, atCommit.ms)).toBeLessThan(8_000)
+    // What they had locked is free long before the server would have ended them by itself.
+    const { ms } = await timed(admin.query('update things set n = 7'))
+    expect(ms).toBeLessThan(2_000)
+    await proxy.mend()
+    await transactions.close()
   })
 
   it('[OPS-3] [C14] that stands still is given up in time: reads, writes, and long statements under way', async () => {
@@ -121,11 +159,33 @@ describe('a database behind a wire', () => {
     expect((await write()).outcome).not.toBeInstanceOf(Error)
   })
 
-  it('[C13] that is only slow is left its time where a statement is meant to be long', async () => {
-    const { outcome } = await timed(
-      db.query({ ...sql<{ slept: string }>('select pg_sleep(5)::text as slept'), long: true }),
+  it('[C14] that falls silent on every open connection: new ones are made, and nobody finds that out a second time', async () => {
+    const everywhere = Array.from({ length: 16 }, () => db.transaction(tx => tx.query(sql('select pg_sleep(0.05)'))))
+    await Promise.all([read(), ...everywhere])
+    proxy.silence()
+    const first = [read(), write()]
+    await sleep(1_000)
+    const meanwhile = read()
+    for (const { outcome } of await Promise.all(first)) expect(outcome).toBeInstanceOf(DatabaseAway)
+    expect((await meanwhile).outcome).toEqual([{ one: 1 }])
+    const after = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? read() : write())))
+    for (const { outcome, ms } of after) {
+      expect(outcome).not.toBeInstanceOf(Error)
+      expect(ms).toBeLessThan(1_500)
+    }
+  })
+
+  it('[C13] that is only slow is left its time where work is meant to be long, and so is who thinks between two statements', async () => {
+    const slow = timed(db.query({ ...sql<{ slept: string }>('select pg_sleep(5)::text as slept'), long: true }))
+    const thoughtful = timed(
+      db.transaction(async tx => {
+        await tx.query(one())
+        await sleep(4_500)
+        return tx.query(one())
+      }),
     )
-    expect(outcome).toEqual([{ slept: '' }])
+    expect((await slow).outcome).toEqual([{ slept: '' }])
+    expect((await thoughtful).outcome).toEqual([{ one: 1 }])
   })
 })
 

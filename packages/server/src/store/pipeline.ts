@@ -1,7 +1,7 @@
 /**
  * Single statements go over one connection that does not wait for an answer before it sends the next statement: eight
- * times the throughput of waiting, and twice that of a pool. A lost connection is replaced at the next statement; a
- * server that says nothing is given up after two seconds and a half, by every caller that waits.
+ * times the throughput of waiting, and twice that of a pool. A lost connection is replaced at the next statement, and so
+ * is one on which nothing came for two seconds and a half: what only reads and was asked meanwhile is asked again there.
  */
 import pg from 'pg'
 import type { Connection } from './connection.ts'
@@ -10,7 +10,8 @@ import { rememberAnswers } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, leave, opened, type SessionLimits } from './session.ts'
+import { bytesRead, clientConfig, cut, leave, opened, type SessionLimits } from './session.ts'
+import type { Silence } from './watched-wire.ts'
 
 const LIMITS: SessionLimits = { statement: 2_000, lock: 1_000 }
 const TRIES = 4
@@ -26,7 +27,20 @@ export interface Pipeline {
   readonly close: () => Promise<void>
 }
 
-export function openPipeline(connection: Connection, ensure: Ensure, retries: Retries): Pipeline {
+export interface PipelineInput {
+  readonly connection: Connection
+  readonly ensure: Ensure
+  readonly retries: Retries
+  readonly silence: Silence
+}
+
+/** What a statement was sent on, and how much had come on it by then. */
+interface Sent {
+  on?: pg.Client
+  heard?: number
+}
+
+export function openPipeline({ connection, ensure, retries, silence }: PipelineInput): Pipeline {
   let current: Promise<pg.Client> | undefined
   const requireOwnAnswer = rememberAnswers()
   const dropped = new WeakSet<pg.Client>()
@@ -57,13 +71,24 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     void leave(failed, LONGEST_MS)
   }
 
-  const attempt = async <Row>(statement: Statement<Row>, until: number, tries = 1): Promise<Row[]> => {
+  const giveUp = ({ on, heard }: Sent) => {
+    if (on !== undefined && bytesRead(on) === heard) {
+      silence.noticedAt = performance.now()
+      cut(on)
+    }
+    return new DatabaseAway('The database does not answer.', { outcome: 'unknown' })
+  }
+
+  const attempt = async <Row>(statement: Statement<Row>, sent: Sent, until: number, tries = 1): Promise<Row[]> => {
     if (closed) throw new DatabaseAway('The database was closed.')
+    delete sent.on
     const used = await client().catch(error => {
       throw asOutage(error)
     })
     try {
       const { name, text, values } = statement
+      sent.on = used
+      sent.heard = bytesRead(used)
       const result = await used.query({ name, text, values: values as unknown[] })
       requireOwnAnswer(name, result.fields)
       return result.rows as Row[]
@@ -73,7 +98,7 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
       const mayGoOn = tries < TRIES && performance.now() < until
       if (!mayGoOn || !mayRepeat(statement, trouble)) throw asOutage(error, 'unknown')
       retries.count(error)
-      return attempt(statement, until, tries + 1)
+      return attempt(statement, sent, until, tries + 1)
     }
   }
 
@@ -81,10 +106,11 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     query: async statement => {
       if (inFlight >= MOST_IN_FLIGHT) throw new DatabaseBusy('Too many statements wait for the database.')
       inFlight++
-      const work = attempt(statement, performance.now() + LONGEST_MS).finally(() => {
+      const sent: Sent = {}
+      const work = attempt(statement, sent, performance.now() + LONGEST_MS).finally(() => {
         inFlight--
       })
-      return within(LONGEST_MS, work, silence)
+      return within(LONGEST_MS, work, () => giveUp(sent))
     },
     load: () => inFlight,
     close: async () => {
@@ -94,8 +120,6 @@ export function openPipeline(connection: Connection, ensure: Ensure, retries: Re
     },
   }
 }
-
-const silence = () => new DatabaseAway('The database does not answer.', { outcome: 'unknown' })
 
 /** After a lost connection nobody knows whether a statement ran, so only one that reads is sent again. */
 function mayRepeat(statement: Statement<unknown>, trouble: string): boolean {

@@ -27,14 +27,18 @@ export function clientConfig(connection: Connection, limits: SessionLimits): pg.
 
 /**
  * Set by statement, not at connecting: connection poolers refuse settings there. Statements are planned once per
- * connection: planning the facts of a quote anew takes longer than reading them.
+ * connection: planning the facts of a quote anew takes longer than reading them. Returns the number of the server's
+ * process, which behind a pooler is not the one that the driver was told.
  */
-export async function prepareSession(client: pg.ClientBase, limits: SessionLimits): Promise<void> {
-  await client.query(
+export async function prepareSession(client: pg.ClientBase, limits: SessionLimits): Promise<number> {
+  const answers = await client.query(
     `set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
      set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
-     set idle_in_transaction_session_timeout = 10000; set plan_cache_mode = force_generic_plan`,
+     set idle_in_transaction_session_timeout = 10000; set plan_cache_mode = force_generic_plan;
+     select pg_backend_pid() as pid`,
   )
+  // The driver's types know one answer only; several statements have several.
+  return (answers as unknown as pg.QueryResult<{ pid: number }>[]).at(-1)!.rows[0]!.pid
 }
 
 /** One client by itself, for set-up work; close it with `end()`. */
@@ -57,12 +61,17 @@ export async function opened(client: pg.Client, limits: SessionLimits): Promise<
 
 /** The driver's types leave it out. */
 interface Wired {
-  readonly connection: { readonly stream: { readonly destroy: () => void } }
+  readonly connection: { readonly stream: { readonly destroy: () => void; readonly bytesRead: number } }
 }
 
 /** Cuts the wire: whoever waits for an answer on it is told that there will be none. */
 export function cut(client: pg.ClientBase): void {
   ;(client as unknown as Wired).connection.stream.destroy()
+}
+
+/** How much came over the wire so far. */
+export function bytesRead(client: pg.ClientBase): number {
+  return (client as unknown as Wired).connection.stream.bytesRead
 }
 
 /** Ends a connection once what is under way on it is answered, or cuts it: a server that talks nonsense answers never. */

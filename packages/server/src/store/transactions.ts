@@ -1,6 +1,6 @@
 /**
  * Work of several statements, all or nothing, on a pool of connections. A statement may take its time; a server that
- * stands still may not: while a transaction lasts, the other connection is asked whether anybody is there.
+ * stands still may not, nor a wire that fell silent: while a transaction lasts, the other connection is asked about it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,7 +10,8 @@ import { type RequireOwnAnswer, rememberAnswers } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, cut, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
+import { clientConfig, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
+import { type Lookout, type Silence, type WatchedWire, watchWire } from './watched-wire.ts'
 
 const LIMITS: SessionLimits = { statement: 30_000, lock: 2_000 }
 const POOL_SIZE = 16
@@ -29,23 +30,27 @@ export interface TransactionsInput {
   readonly connection: Connection
   readonly ensure: Ensure
   readonly retries: Retries
-  /** Does the server answer on another connection? Resolves within some seconds. */
-  readonly isThere: () => Promise<boolean>
+  readonly lookout: Lookout
+  readonly silence: Silence
 }
 
-export function openTransactions({ connection, ensure, retries, isThere }: TransactionsInput): Transactions {
+export function openTransactions(input: TransactionsInput): Transactions {
+  const { connection, ensure, retries, lookout, silence } = input
+  const sessions: Sessions = new WeakMap()
   const pool = new pg.Pool({
     ...clientConfig(connection, LIMITS),
     max: POOL_SIZE,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: PATIENCE_MS,
-    onConnect: client => prepareSession(client, LIMITS),
+    onConnect: async client => {
+      sessions.set(client, { pid: await prepareSession(client, LIMITS), since: performance.now() })
+    },
   })
   // A connection that breaks while nobody uses it is replaced at its next use.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
 
-  const way: Way = { pool, ensure, isThere, requireOwnAnswer: rememberAnswers() }
+  const way: Way = { pool, sessions, ensure, lookout, silence, requireOwnAnswer: rememberAnswers() }
   return {
     run: (work, patienceMs) => retrying(retries, () => once(way, work, patienceMs)),
     query: statement => retrying(retries, () => single(way, statement)),
@@ -83,37 +88,41 @@ async function retrying<T>(retries: Retries, attempt: () => Promise<T>): Promise
   }
 }
 
-interface Way extends Pick<TransactionsInput, 'ensure' | 'isThere'> {
+/** Of each connection the number of its process in the server, and when it was opened. */
+type Sessions = WeakMap<pg.ClientBase, { readonly pid: number; readonly since: number }>
+
+interface Way extends Pick<TransactionsInput, 'ensure' | 'lookout' | 'silence'> {
   readonly pool: pg.Pool
+  readonly sessions: Sessions
   readonly requireOwnAnswer: RequireOwnAnswer
 }
 
 async function once<T>(way: Way, work: (tx: Queryable) => Promise<T>, patienceMs: number | undefined): Promise<T> {
   const client = await take(way)
-  const unwatch = watch(client, way.isThere)
+  const wire = watched(way, client)
   const patience = patienceOf(patienceMs)
-  const tx = inOrder(client, patience, way.requireOwnAnswer)
+  const tx = inOrder(wire, patience, way.requireOwnAnswer)
   let committing = false
   try {
-    await client.query({ text: 'begin isolation level read committed read write', ...patience })
+    await wire.query({ text: 'begin isolation level read committed read write', ...patience })
     const result = await work(tx)
     await tx.over()
     committing = true
-    await commit(client, patience)
+    await commit(wire, patience)
     client.release()
     return result
   } catch (error) {
     await tx.over()
-    await giveBack(client, error)
+    await giveBack(way, client, error)
     throw new Attempt(error, !committing || troubleOf(error) === 'conflict')
   } finally {
-    unwatch()
+    wire.over()
   }
 }
 
 /** A transaction that failed unnoticed is rolled back by its commit, which PostgreSQL reports as a success. */
-async function commit(client: pg.PoolClient, patience: Patience): Promise<void> {
-  const { command } = await client.query({ text: 'commit', ...patience })
+async function commit(wire: WatchedWire, patience: Patience): Promise<void> {
+  const { command } = await wire.query({ text: 'commit', ...patience })
   if (command !== 'COMMIT')
     throw new Error('A statement of the transaction failed and its error was swallowed; nothing was kept.')
 }
@@ -121,17 +130,17 @@ async function commit(client: pg.PoolClient, patience: Patience): Promise<void> 
 async function single<Row>(way: Way, statement: Statement<Row>): Promise<Row[]> {
   const { name, text, values, patienceMs } = statement
   const client = await take(way)
-  const unwatch = watch(client, way.isThere)
+  const wire = watched(way, client)
   try {
-    const result = await client.query({ name, text, values: values as unknown[], ...patienceOf(patienceMs) })
+    const result = await wire.query({ name, text, values: values as unknown[], ...patienceOf(patienceMs) })
     way.requireOwnAnswer(name, result.fields)
     client.release()
     return result.rows as Row[]
   } catch (error) {
-    await giveBack(client, error)
+    await giveBack(way, client, error)
     throw new Attempt(error, troubleOf(error) !== 'away' || /^\s*select\b/i.test(text))
   } finally {
-    unwatch()
+    wire.over()
   }
 }
 
@@ -145,8 +154,9 @@ function patienceOf(milliseconds: number | undefined): Patience {
 }
 
 /** Waits for a free connection, or for the server to come back, two seconds and no longer. */
-async function take({ pool, ensure }: Way): Promise<pg.PoolClient> {
-  const taking = patiently(() => pool.connect(), ensure)
+async function take(way: Way): Promise<pg.PoolClient> {
+  const { pool, ensure } = way
+  const taking = patiently(() => connectAnew(way), ensure)
   let late = false
   const tooLate = () => {
     late = true
@@ -165,23 +175,23 @@ async function take({ pool, ensure }: Way): Promise<pg.PoolClient> {
   }
 }
 
-/** Asks every two seconds of a transaction; when nobody is there its connection is broken, which ends what waits on it. */
-function watch(client: pg.PoolClient, isThere: () => Promise<boolean>): () => void {
-  let over = false
-  const look = async () => {
-    if (!(await isThere()) && !over) cut(client)
-  }
-  const timer = setInterval(() => void look(), PATIENCE_MS)
-  timer.unref()
-  return () => {
-    over = true
-    clearInterval(timer)
+/** A connection of the pool; not one from before a silence, which would cost its first caller seconds to find out. */
+async function connectAnew({ pool, sessions, silence }: Way): Promise<pg.PoolClient> {
+  for (;;) {
+    const client = await pool.connect()
+    if (sessions.get(client)!.since >= silence.noticedAt) return client
+    client.release(true)
   }
 }
 
+function watched({ sessions, lookout, silence }: Way, client: pg.PoolClient): WatchedWire {
+  return watchWire(client, sessions.get(client)!.pid, lookout, silence)
+}
+
 /** Back to the pool with the transaction undone; a connection in doubt is thrown away. */
-async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
+async function giveBack({ sessions, lookout }: Way, client: pg.PoolClient, error: unknown): Promise<void> {
   const trouble = troubleOf(error)
+  if (trouble === 'away') void lookout.end(sessions.get(client)!.pid)
   if (trouble === 'away' || trouble === 'stale_plan') return client.release(true)
   // The connection may have fallen silent since: nobody waits for its last word as long as for a statement.
   await client.query({ text: 'rollback', ...patienceOf(PATIENCE_MS) }).then(
@@ -192,7 +202,7 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
 
 /** Statements one after the other, also when `work` starts several at once; none after the end. */
 function inOrder(
-  client: pg.PoolClient,
+  wire: WatchedWire,
   patience: Patience,
   requireOwnAnswer: RequireOwnAnswer,
 ): Queryable & { over: () => Promise<void> } {
@@ -201,7 +211,7 @@ function inOrder(
   return {
     query: <Row>({ name, text, values }: Statement<Row>): Promise<Row[]> => {
       if (!open) return Promise.reject(new Error(`The transaction of statement ${name} is over.`))
-      const next = last.then(() => client.query({ name, text, values: values as unknown[], ...patience }))
+      const next = last.then(() => wire.query({ name, text, values: values as unknown[], ...patience }))
       last = next.catch(() => undefined)
       return next.then(({ fields, rows }) => {
         requireOwnAnswer(name, fields)
