@@ -69,16 +69,19 @@ export async function connectDatabase(
   }
 }
 
-function lookoutOn({ query }: Pipeline): Lookout {
+function lookoutOn({ query, lastAnswer }: Pipeline): Lookout {
   return {
-    look: pid =>
-      query(readBackend(pid)).then(
-        ([backend]) => (backend?.waits_for_client === true ? 'waits_for_us' : 'works'),
-        error => (error instanceof DatabaseAway ? 'away' : 'works'),
-      ),
+    look: backend => {
+      const since = performance.now()
+      return query(readBackend(backend)).then(
+        ([seen]) => (seen?.waits_for_client === true ? 'waits_for_us' : 'works'),
+        // Late behind slow statements is not away.
+        error => (error instanceof DatabaseAway && lastAnswer() < since ? 'away' : 'works'),
+      )
+    },
     // Without this the server ends it by itself, once it has been idle in its transaction for ten seconds.
-    end: pid =>
-      query(endBackend(pid)).then(
+    end: backend =>
+      query(endBackend(backend)).then(
         () => undefined,
         () => undefined,
       ),

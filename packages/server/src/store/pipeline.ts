@@ -22,6 +22,8 @@ const MOST_IN_FLIGHT = 5_000
 
 export interface Pipeline {
   readonly query: <Row>(statement: Statement<Row>) => Promise<Row[]>
+  /** When a statement was answered last, by the process's own clock. */
+  readonly lastAnswer: () => number
   /** Statements under way. */
   readonly load: () => number
   readonly close: () => Promise<void>
@@ -34,10 +36,11 @@ export interface PipelineInput {
   readonly silence: Silence
 }
 
-/** What a statement was sent on, and how much had come on it by then. */
+/** What a statement was sent on and when, and how much had come on it by then. */
 interface Sent {
   on?: pg.Client
-  heard?: number
+  heard: number
+  at: number
 }
 
 export function openPipeline({ connection, ensure, retries, silence }: PipelineInput): Pipeline {
@@ -46,6 +49,7 @@ export function openPipeline({ connection, ensure, retries, silence }: PipelineI
   const dropped = new WeakSet<pg.Client>()
   let closed = false
   let inFlight = 0
+  let lastAnswer = 0
 
   const connect = () => opened(new pg.Client({ ...clientConfig(connection, LIMITS), pipeline: true }), LIMITS)
   const client = (): Promise<pg.Client> => {
@@ -71,8 +75,9 @@ export function openPipeline({ connection, ensure, retries, silence }: PipelineI
     void leave(failed, LONGEST_MS)
   }
 
-  const giveUp = ({ on, heard }: Sent) => {
-    if (on !== undefined && bytesRead(on) === heard) {
+  /** A caller's time is up. Its connection is silent only if nothing came on it for as long: it may be a new one. */
+  const giveUp = ({ on, heard, at }: Sent) => {
+    if (on !== undefined && bytesRead(on) === heard && performance.now() - at > LONGEST_MS - 100) {
       silence.noticedAt = performance.now()
       cut(on)
     }
@@ -89,7 +94,9 @@ export function openPipeline({ connection, ensure, retries, silence }: PipelineI
       const { name, text, values } = statement
       sent.on = used
       sent.heard = bytesRead(used)
+      sent.at = performance.now()
       const result = await used.query({ name, text, values: values as unknown[] })
+      lastAnswer = performance.now()
       requireOwnAnswer(name, result.fields)
       return result.rows as Row[]
     } catch (error) {
@@ -106,12 +113,13 @@ export function openPipeline({ connection, ensure, retries, silence }: PipelineI
     query: async statement => {
       if (inFlight >= MOST_IN_FLIGHT) throw new DatabaseBusy('Too many statements wait for the database.')
       inFlight++
-      const sent: Sent = {}
+      const sent: Sent = { heard: 0, at: 0 }
       const work = attempt(statement, sent, performance.now() + LONGEST_MS).finally(() => {
         inFlight--
       })
       return within(LONGEST_MS, work, () => giveUp(sent))
     },
+    lastAnswer: () => lastAnswer,
     load: () => inFlight,
     close: async () => {
       closed = true

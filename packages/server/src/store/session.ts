@@ -6,6 +6,12 @@ import { columnTypes } from './pg-types.ts'
 /** How long a caller waits for a connection before it is told to come back. */
 export const PATIENCE_MS = 2_000
 
+/** A process of the server: numbers are used again, with the moment of its start it is one. */
+export interface Backend {
+  readonly pid: number
+  readonly started: string
+}
+
 /** Limits of a session, in milliseconds. */
 export interface SessionLimits {
   readonly statement: number
@@ -27,18 +33,19 @@ export function clientConfig(connection: Connection, limits: SessionLimits): pg.
 
 /**
  * Set by statement, not at connecting: connection poolers refuse settings there. Statements are planned once per
- * connection: planning the facts of a quote anew takes longer than reading them. Returns the number of the server's
- * process, which behind a pooler is not the one that the driver was told.
+ * connection: planning the facts of a quote anew takes longer than reading them. Returns the server's process, which behind
+ * a pooler is not the one that the driver was told.
  */
-export async function prepareSession(client: pg.ClientBase, limits: SessionLimits): Promise<number> {
+export async function prepareSession(client: pg.ClientBase, limits: SessionLimits): Promise<Backend> {
   const answers = await client.query(
     `set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
      set statement_timeout = ${limits.statement}; set lock_timeout = ${limits.lock};
      set idle_in_transaction_session_timeout = 10000; set plan_cache_mode = force_generic_plan;
-     select pg_backend_pid() as pid`,
+     set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;
+     select pid, backend_start::text as started from pg_stat_activity where pid = pg_backend_pid()`,
   )
   // The driver's types know one answer only; several statements have several.
-  return (answers as unknown as pg.QueryResult<{ pid: number }>[]).at(-1)!.rows[0]!.pid
+  return (answers as unknown as pg.QueryResult<Backend>[]).at(-1)!.rows[0]!
 }
 
 /** One client by itself, for set-up work; close it with `end()`. */

@@ -10,7 +10,7 @@ import { type RequireOwnAnswer, rememberAnswers } from './own-answer.ts'
 import { type Ensure, patiently, within } from './patience.ts'
 import { asOutage, DatabaseAway, DatabaseBusy, type Trouble, troubleOf } from './pg-errors.ts'
 import type { Retries } from './retries.ts'
-import { clientConfig, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
+import { type Backend, clientConfig, cut, PATIENCE_MS, prepareSession, type SessionLimits } from './session.ts'
 import { type Lookout, type Silence, type WatchedWire, watchWire } from './watched-wire.ts'
 
 const LIMITS: SessionLimits = { statement: 30_000, lock: 2_000 }
@@ -43,7 +43,7 @@ export function openTransactions(input: TransactionsInput): Transactions {
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: PATIENCE_MS,
     onConnect: async client => {
-      sessions.set(client, { pid: await prepareSession(client, LIMITS), since: performance.now() })
+      sessions.set(client, { backend: await prepareSession(client, LIMITS), since: performance.now() })
     },
   })
   // A connection that breaks while nobody uses it is replaced at its next use.
@@ -88,8 +88,8 @@ async function retrying<T>(retries: Retries, attempt: () => Promise<T>): Promise
   }
 }
 
-/** Of each connection the number of its process in the server, and when it was opened. */
-type Sessions = WeakMap<pg.ClientBase, { readonly pid: number; readonly since: number }>
+/** Of each connection its process in the server, and when it was opened. */
+type Sessions = WeakMap<pg.ClientBase, { readonly backend: Backend; readonly since: number }>
 
 interface Way extends Pick<TransactionsInput, 'ensure' | 'lookout' | 'silence'> {
   readonly pool: pg.Pool
@@ -180,18 +180,20 @@ async function connectAnew({ pool, sessions, silence }: Way): Promise<pg.PoolCli
   for (;;) {
     const client = await pool.connect()
     if (sessions.get(client)!.since >= silence.noticedAt) return client
+    // One that is silent would wait for its last word until the system gives it up.
+    cut(client)
     client.release(true)
   }
 }
 
 function watched({ sessions, lookout, silence }: Way, client: pg.PoolClient): WatchedWire {
-  return watchWire(client, sessions.get(client)!.pid, lookout, silence)
+  return watchWire(client, sessions.get(client)!.backend, lookout, silence)
 }
 
 /** Back to the pool with the transaction undone; a connection in doubt is thrown away. */
 async function giveBack({ sessions, lookout }: Way, client: pg.PoolClient, error: unknown): Promise<void> {
   const trouble = troubleOf(error)
-  if (trouble === 'away') void lookout.end(sessions.get(client)!.pid)
+  if (trouble === 'away') void lookout.end(sessions.get(client)!.backend)
   if (trouble === 'away' || trouble === 'stale_plan') return client.release(true)
   // The connection may have fallen silent since: nobody waits for its last word as long as for a statement.
   await client.query({ text: 'rollback', ...patienceOf(PATIENCE_MS) }).then(

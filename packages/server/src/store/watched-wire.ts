@@ -3,16 +3,17 @@
  * for us, we wait for its answer, and nothing arrives for three seconds, one of the two was lost on the way.
  */
 import type pg from 'pg'
-import { bytesRead, cut } from './session.ts'
+import { troubleOf } from './pg-errors.ts'
+import { type Backend, bytesRead, cut } from './session.ts'
 
 /** What another connection learns of the server behind a wire. */
 export type Sight = 'works' | 'waits_for_us' | 'away'
 
-/** The other connection; `pid` is the number of the process in the server that a wire leads to. Neither rejects. */
+/** The other connection, asked about the process in the server that a wire leads to. Neither rejects. */
 export interface Lookout {
-  readonly look: (pid: number) => Promise<Sight>
+  readonly look: (backend: Backend) => Promise<Sight>
   /** Ends the process of a wire that was given up, with the locks of its transaction. */
-  readonly end: (pid: number) => Promise<void>
+  readonly end: (backend: Backend) => Promise<void>
 }
 
 /** What is known of all connections: one that was opened before a silence may have fallen silent with the others. */
@@ -37,15 +38,15 @@ interface Doubt {
   readonly since: number
 }
 
-/** `pid`: of the process that `client` leads to. A wire found silent is cut, which ends what waits on it. */
-export function watchWire(client: pg.PoolClient, pid: number, { look }: Lookout, silence: Silence): WatchedWire {
+/** `backend`: where `client` leads to. A wire found silent is cut, which ends what waits on it. */
+export function watchWire(client: pg.PoolClient, backend: Backend, { look }: Lookout, silence: Silence): WatchedWire {
   let over = false
   let asked = 0
   let answered = 0
   let doubt: Doubt | undefined
   const glance = async () => {
     const before: Doubt = { statement: asked, bytes: bytesRead(client), since: performance.now() }
-    const sight = await look(pid)
+    const sight = await look(backend)
     if (over) return
     if (sight === 'away') return cut(client)
     const nothingCame = before.statement === asked && answered < asked && before.bytes === bytesRead(client)
@@ -66,7 +67,7 @@ export function watchWire(client: pg.PoolClient, pid: number, { look }: Lookout,
       try {
         return await client.query(config)
       } catch (error) {
-        if (doubt?.statement === asked) silence.noticedAt = performance.now()
+        if (doubt?.statement === asked && troubleOf(error) === 'away') silence.noticedAt = performance.now()
         throw error
       } finally {
         answered += 1
