@@ -33,6 +33,8 @@ export interface LintOptions {
   readonly only?: string
   /** False: `codes` is only a part of what there is, so that nothing is said of codes that are missing. */
   readonly codes_complete?: boolean
+  /** How many codes that are not among `codes` a promotion has, by its id: those of batches, which are no documents. */
+  readonly codes_besides?: ReadonlyMap<string, number>
 }
 
 export interface Examined extends CompiledPromotion {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { codeWith as code, found, ids, promotionWith } from '../asking.test-data.ts'
 
 const promotion = (changes = {}) => promotionWith({ trigger: 'code', ...changes })
-const on = (rule: string, codes: readonly ReturnType<typeof code>[], changes = {}) =>
-  found(rule, { promotions: [promotion(changes), promotion({ id: 'q' })], codes })
+const on = (rule: string, codes: readonly ReturnType<typeof code>[], changes = {}, options = {}) =>
+  found(rule, { promotions: [promotion(changes), promotion({ id: 'q' })], codes, options })
 
 describe('codes for everybody', () => {
   it('[S12] warns of a public code on everything, without a limit and without an end', () => {
@@ -119,5 +119,17 @@ describe('codes and their promotions', () => {
     const uses = (redemptions: number) => on('more_codes_than_uses', three, { limits: { redemptions } })
     expect(uses(2)[0]?.details).toEqual({ codes: 3, redemptions: 2 })
     expect(uses(3)).toEqual([])
+  })
+
+  it('counts the codes that are no documents too', () => {
+    const besides = (count: number) =>
+      on(
+        'more_codes_than_uses',
+        [code('AAAAAA')],
+        { limits: { redemptions: 10 } },
+        { codes_besides: new Map([['p', count]]) },
+      )
+    expect(besides(10)[0]?.details).toEqual({ codes: 11, redemptions: 10 })
+    expect(besides(9)).toEqual([])
   })
 })

@@ -25,11 +25,12 @@ export const moreCodesThanUses = defineRule<Details>({
   rule: 'more_codes_than_uses',
   severity: 'hint',
 
-  *find({ subjects }) {
+  *find({ subjects, options: { codes_besides } }) {
     for (const { document, live, codes } of subjects) {
       const { redemptions } = document.limits ?? {}
-      if (live && redemptions !== undefined && codes.length > redemptions)
-        yield { promotion: document.id, path: '$.limits.redemptions', details: { codes: codes.length, redemptions } }
+      const count = codes.length + (codes_besides?.get(document.id) ?? 0)
+      if (live && redemptions !== undefined && count > redemptions)
+        yield { promotion: document.id, path: '$.limits.redemptions', details: { codes: count, redemptions } }
     }
   },
 
