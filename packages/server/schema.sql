@@ -384,6 +384,18 @@ create table frozen_terms (
 );
 comment on table frozen_terms is 'Promotions and settings frozen at redemption, by the hash of their content; append-only.';
 
+create table guard_attacks (
+  store_id text collate "C" not null,
+  attack_id text collate "C" not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  details jsonb not null,
+  constraint guard_attacks_pkey PRIMARY KEY (store_id, attack_id)
+);
+comment on table guard_attacks is 'Guessing that was noticed: one row for each event attack.detected, under its id.';
+CREATE INDEX guard_attacks_age ON public.guard_attacks USING btree (at);
+CREATE INDEX guard_attacks_at ON public.guard_attacks USING btree (store_id, at, attack_id);
+
 create table guard_budgets (
   store_id text collate "C" not null,
   subject text collate "C" not null,

@@ -41,6 +41,14 @@ export {
   type MeantCode,
 } from './documents/code-life.ts'
 export { type CodeLintRequest, codeLintRequestSchema } from './documents/code-lint.ts'
+export {
+  type ArmKind,
+  type ComparisonQuery,
+  comparisonQuerySchema,
+  mostEntriesOfArm,
+  mostMarginOrders,
+  type Verdict,
+} from './documents/comparison.ts'
 export { type CustomerRequest, customerRequestSchema } from './documents/customer.ts'
 export { duplicateRequestSchema } from './documents/duplicate.ts'
 export {

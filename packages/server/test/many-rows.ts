@@ -20,6 +20,8 @@ insert into batch_ranges (store_id, space_id, first_index, last_index, batch_id,
 select 's', 'space-1', g * 10, g * 10 + 9, 'batch-' || g, 1, g * 10, 1 from generate_series(1, 5000) g;
 insert into code_alarms (store_id, code_id, raised_at, signals)
 select 's', 'code-' || g, timestamptz '2026-03-01 00:00:00Z' + g * interval '10 seconds', '[]' from generate_series(1, 20000) g;
+insert into guard_attacks (store_id, attack_id, at, kind, details)
+select 's', 'evt-' || g, timestamptz '2026-03-01 00:00:00Z' + g * interval '10 seconds', 'rapid_try', '{}' from generate_series(1, 20000) g;
 insert into report_days (store_id, report, currency, day, key, redemptions)
 select 's', 'batches', '', date '0001-01-01', 'batch-' || g, 1 from generate_series(1, 5000) g;
 insert into imports (store_id, import_id, status, request, state, key_id)

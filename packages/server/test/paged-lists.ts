@@ -12,6 +12,7 @@ import { listCodes } from '../src/store/codes/list-codes.ts'
 import { type Walk, walkArchivedCodes, walkBatchCodes, walkLiveCodes } from '../src/store/codes/walk-codes.ts'
 import type { Statement } from '../src/store/database.ts'
 import { listAlarms } from '../src/store/guard/list-alarms.ts'
+import { listAttacks } from '../src/store/guard/list-attacks.ts'
 import { listImports } from '../src/store/imports/list-imports.ts'
 import { listEntries } from '../src/store/ledger/list-ledger.ts'
 import { findCodePromotions } from '../src/store/promotions/find-code-promotions.ts'
@@ -231,6 +232,10 @@ export const lists: Readonly<Record<string, List>> = {
   'guard/alarms': {
     first: listAlarms(onStore),
     deep: listAlarms({ ...onStore, after: { ...deep, id: 'code-7' } }),
+  },
+  'guard/attacks': {
+    first: listAttacks(onStore),
+    deep: listAttacks({ ...onStore, after: { ...deep, id: 'evt-7' } }),
   },
   campaigns: { first: listCampaigns(onStore), deep: listCampaigns({ ...onStore, after: 'camp-7' }) },
   'campaigns?include': {

@@ -43,6 +43,7 @@ const installationWide: Readonly<Record<string, string>> = {
   'forget-sessions': 'house-keeping: so many rows by age',
   'forget-sign-ins': 'a restore, before anybody else sees the database',
   'list-stores-to-open': 'the start: which stores have nobody who could sign in',
+  'forget-attacks': 'the guard, every ten minutes: so many rows by age',
   'forget-budgets': 'the guard, once a minute: so many rows by age',
   'forget-code-hours': 'the guard, every ten minutes: so many rows by age',
   'list-busy-codes': 'the guard, once a minute: the busiest codes since the last look',

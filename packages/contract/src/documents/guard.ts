@@ -61,6 +61,34 @@ export const codeAlarmListSchema = z
   })
   .meta({ id: 'CodeAlarmList' })
 
+/** Guessing that was noticed: by a session in a hurry, or by how many wrong codes came of a network, a pattern or at all. */
+export const attackListSchema = z
+  .looseObject({
+    data: z.array(
+      z.looseObject({
+        id: z.string(),
+        at: instant,
+        kind: z.enum(['rapid_try', 'network_budget', 'space_budget', 'store_budget']),
+        /** Different codes: wrong ones, or of a session in a hurry all. */
+        tries: count,
+        /** Within so long. */
+        window_seconds: count,
+        /** Of `network_budget`: an IPv4 /24 or IPv6 /64. */
+        network: z.string().nullable(),
+        /** Of `space_budget`: what the codes look like that were guessed. */
+        pattern: z.string().nullable(),
+        /**
+         * What was done: new codes were `slowed`; `refused` until a challenge is solved or the time is over; or a challenge
+         * was `asked` for, and nobody refused.
+         */
+        measure: z.enum(['slowed', 'refused', 'asked']),
+      }),
+    ),
+    has_more: z.boolean(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'AttackList' })
+
 /** The new text of a code, and under which id. */
 export const reissueRequestSchema = z
   .strictObject({ code: text(256), id: id.exactOptional() })

@@ -57,6 +57,8 @@ export const overviewSchema = z
     /** The first and the last day on which an order was redeemed in this currency; null: none ever was. */
     first_day: day.nullable(),
     last_day: day.nullable(),
+    /** The last such day before the quarter that `day` is in. */
+    earlier_day: day.nullable(),
     periods: z.looseObject({ today: period, week: period, quarter: period }),
     attention: z.array(attention),
     /** Of everything that there can be, whether there is any. */

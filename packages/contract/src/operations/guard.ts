@@ -1,6 +1,6 @@
 /** The guard of codes: what a store chooses, and a code that got out. */
 import { shownCodeSchema } from '../documents/answers.ts'
-import { codeAlarmListSchema, guardSchema, reissueRequestSchema } from '../documents/guard.ts'
+import { attackListSchema, codeAlarmListSchema, guardSchema, reissueRequestSchema } from '../documents/guard.ts'
 import { listQuerySchema } from '../documents/lists.ts'
 import { mergePatchSchema } from '../documents/merge-patch.ts'
 import { id } from '../documents/scalars.ts'
@@ -58,6 +58,21 @@ export const guardOperations: readonly Operation[] = [
     role: 'analyst',
     query: listQuerySchema,
     success: { status: 200, description: 'One page.', schema: codeAlarmListSchema },
+    problems: [...always, 'bad_parameter', 'bad_cursor'],
+  },
+  {
+    id: 'listAttacks',
+    method: 'get',
+    path: '/v1/guard/attacks',
+    summary: 'List the guessing that was noticed',
+    description:
+      'The latest first, each with how much was tried and what was done. The same network, pattern, session or store is told ' +
+      'of once in ten minutes, as the event `attack.detected`.',
+    tag: 'store',
+    key: 'secret',
+    role: 'analyst',
+    query: listQuerySchema,
+    success: { status: 200, description: 'One page.', schema: attackListSchema },
     problems: [...always, 'bad_parameter', 'bad_cursor'],
   },
   {

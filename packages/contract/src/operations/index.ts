@@ -5,6 +5,7 @@ import { batchOperations } from './batches.ts'
 import { bulkOperations } from './bulk.ts'
 import { campaignOperations } from './campaigns.ts'
 import { codeOperations } from './codes.ts'
+import { comparisonOperations } from './comparison.ts'
 import { customerOperations } from './customers.ts'
 import { guardOperations } from './guard.ts'
 import { handoutOperations } from './handout.ts'
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...guardOperations,
   ...customerOperations,
   ...storeOperations,
+  ...comparisonOperations,
   ...auditOperations,
   ...sessionOperations,
   ...ownAccountOperations,

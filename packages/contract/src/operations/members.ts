@@ -13,8 +13,7 @@ import { json, onBody } from './document-operations.ts'
 import type { Operation } from './operation.ts'
 import { ofPeople } from './session.ts'
 
-const ofOwners = (what: string): string =>
-  `${what} only by who signed in a quarter of an hour ago at most (\`sign_in_again\`).`
+const recently = 'Only for who signed in a quarter of an hour ago at most (`sign_in_again`)'
 
 const common = { tag: 'members', key: 'session', role: 'owner' } as const
 
@@ -36,7 +35,7 @@ export const memberOperations: readonly Operation[] = [
     method: 'post',
     path: '/v1/members',
     summary: 'Invite somebody',
-    description: `The link is good for seven days and for one person; it is shown this once. ${ofOwners('An owner is invited')}`,
+    description: `The link is good for seven days and for one person; it is shown this once. ${recently}.`,
     headers: ['Counterfoil-Store'],
     body: json(invitationSchema, { example: { email: 'ben@example.com', role: 'marketer', name: 'Ben' } }),
     success: { status: 201, description: 'The person to be, and the link for them.', schema: invitedSchema },
@@ -51,7 +50,7 @@ export const memberOperations: readonly Operation[] = [
     description:
       'With another role, or deactivated, a person is signed out everywhere. Whoever changes their own role goes on under a new cookie. ' +
       'When an owner is deactivated or becomes something else, all links of the store that nobody used end. ' +
-      ofOwners('Somebody becomes an owner, or is one no more'),
+      `${recently}, but for a name.`,
     params: { id },
     headers: ['Counterfoil-Store', 'If-Match'],
     body: {
@@ -81,7 +80,7 @@ export const memberOperations: readonly Operation[] = [
     description:
       'A new invitation for who has not come yet; for others a link that signs them in once, within an hour, when they have ' +
       'lost their password and passkeys. Links made before it for the same person end. Nobody makes one for themself (`own_account`). ' +
-      ofOwners('An owner gets one'),
+      `${recently}.`,
     params: { id },
     headers: ['Counterfoil-Store'],
     success: { status: 201, description: 'The link, shown this once.', schema: madeLinkSchema },
@@ -95,7 +94,7 @@ export const memberOperations: readonly Operation[] = [
     summary: 'Remove somebody',
     description:
       'With their address, passkeys and sessions. What they did stays, under their id, and so do names in the audit. With an owner ' +
-      `all links of the store that nobody used end. ${ofOwners('An owner is removed')}`,
+      `all links of the store that nobody used end. ${recently}.`,
     params: { id },
     headers: ['Counterfoil-Store'],
     success: { status: 200, description: 'They are gone.', schema: endedSchema },

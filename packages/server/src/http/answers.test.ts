@@ -60,6 +60,7 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   readGuard: [{ path: '/v1/guard' }],
   patchGuard: [{ path: '/v1/guard', body: { challenge: { proof: 'token' } }, headers: unconditional }],
   listCodeAlarms: [{ path: '/v1/guard/alarms' }],
+  listAttacks: [{ path: '/v1/guard/attacks' }],
   reissueCode: [{ path: '/v1/codes/spare/reissue', body: { code: 'ANEW' } }],
   lintPromotion: [{ path: '/v1/promotions/off/lint' }],
   lintCode: [
@@ -141,6 +142,10 @@ const calls: Readonly<Record<string, readonly (Ask & { readonly path: string })[
   tryCart: [
     { path: '/v1/trials', body: { cart } },
     { path: '/v1/trials', body: { cart, usage: 'none', include: ['words', 'alternatives'], as_active: ['late'] } },
+  ],
+  readComparison: [
+    { path: '/v1/comparison?arm=code:OFF&arm=promotion:late&audience=1&audience=' },
+    { path: '/v1/comparison?arm=channel:email&arm=code:OFF&arm=partner:nobody' },
   ],
   runBacktest: [
     { path: '/v1/backtests', body: { promotions: [{ ...promotion, id: 'off' }] } },

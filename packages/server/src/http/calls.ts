@@ -10,6 +10,7 @@ import { listItems } from './catalogue/list-items.ts'
 import { matchItems } from './catalogue/match-items.ts'
 import { putItems } from './catalogue/put-items.ts'
 import { codeHandlers } from './codes/index.ts'
+import { read as readComparison } from './comparison/read.ts'
 import { erase as eraseCustomer } from './customers/erase.ts'
 import { exportAll as exportCustomer } from './customers/export.ts'
 import { guardHandlers } from './guard/index.ts'
@@ -74,6 +75,7 @@ export const handlers: readonly Handler[] = [
   readReport,
   reportCsv,
   readOverview,
+  readComparison,
   ...auditHandlers,
   putItems,
   listItems,

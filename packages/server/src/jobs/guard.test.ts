@@ -15,6 +15,7 @@ import { startGuard } from './guard.ts'
 
 const database = withDatabase()
 const log = pino({ level: 'silent' })
+const patient = { timeout: 15_000 }
 
 afterEach(() => {
   vi.useRealTimers()
@@ -42,7 +43,28 @@ it('[GRD-9][G9] a code that the wrong people try is told of within five minutes'
     vi.advanceTimersByTime(5000)
     await database.db.query({ name: 'test-turn', text: 'select 1', values: [] })
   }
-  await vi.waitFor(async () => expect(await events()).toEqual([{ type: 'code.leak_suspected' }]))
+  await vi.waitFor(async () => expect(await events()).toEqual([{ type: 'code.leak_suspected' }]), patient)
+  await work.stop()
+})
+
+it('[GRD-14] guessing of more than ninety days ago is forgotten', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const shop = await openShop(database.db, { promotions: [{ id: 'any' }] })
+  const kept = () =>
+    database.db.query<{ id: string }>({
+      name: 'test-attacks',
+      text: 'select attack_id as id from guard_attacks where store_id = $1 order by at',
+      values: [shop.storeId],
+    })
+  await database.db.query({
+    name: 'test-add-attacks',
+    text: `insert into guard_attacks (store_id, attack_id, at, kind, details)
+      select $1, 'day-' || day, now() - make_interval(days => day), 'store_budget', '{}' from unnest($2::int[]) as day`,
+    values: [shop.storeId, [400, 91, 89, 0]],
+  })
+  const work = await startGuard(shop.service, { warn: vi.fn() })
+  vi.advanceTimersByTime(600_000)
+  await vi.waitFor(async () => expect(await kept()).toEqual([{ id: 'day-89' }, { id: 'day-0' }]), patient)
   await work.stop()
 })
 

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino'
 import type { Service } from '../context.ts'
 import type { Database, Statement } from '../store/database.ts'
+import { forgetAttacks } from '../store/guard/forget-attacks.ts'
 import { forgetBudgets } from '../store/guard/forget-budgets.ts'
 import { forgetCodeHours } from '../store/guard/forget-code-hours.ts'
 import { findLeaks } from '../use-cases/guard/leaks/find-leaks.ts'
@@ -30,6 +31,7 @@ export async function startGuard(service: Service, log: Pick<Logger, 'warn'>): P
     every(minute, leakFinder(service), 'leaked codes could not be looked for', log),
     every(minute, () => forgetAll(db, forgetBudgets()), 'old budgets could not be removed', log),
     every(10 * minute, () => forgetAll(db, forgetCodeHours()), 'old hours of codes could not be removed', log),
+    every(10 * minute, () => forgetAll(db, forgetAttacks()), 'old attacks could not be removed', log),
   ]
   return {
     stop: async () => {

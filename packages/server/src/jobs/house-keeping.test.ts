@@ -23,7 +23,7 @@ it('[RSV-2] ends what has expired, at the instant it did, in every store; what l
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const houseKeeping = startHouseKeeping(database.db, { warn: vi.fn() })
   vi.advanceTimersByTime(10_000)
-  await vi.waitFor(async () => expect(await holdsOf(other)).toEqual({ rows: 0, wrong: [] }))
+  await vi.waitFor(async () => expect(await holdsOf(other)).toEqual({ rows: 0, wrong: [] }), { timeout: 15_000 })
   await houseKeeping.stop()
   expect(await holdsOf(one)).toEqual({ rows: 1, wrong: [] })
   expect(await ledgerOf(other)).toEqual(['reserved 1 500', 'expired -1 -500'])

@@ -10,6 +10,8 @@ import { withDatabase } from '../../test/with-database.ts'
 import { countPastOrdersElsewhere } from './backtests/count-past-orders-elsewhere.ts'
 import { listPastOrders } from './backtests/list-past-orders.ts'
 import { stopOfLiveCodes, walkLiveCodes } from './codes/walk-codes.ts'
+import { countHeads } from './comparison/count-heads.ts'
+import { sumArms } from './comparison/sum-arms.ts'
 import type { Statement } from './database.ts'
 import { bookRedemptions } from './reports/book-redemptions.ts'
 import { endOfStretch } from './reports/end-of-stretch.ts'
@@ -79,6 +81,27 @@ it('[BKT-5] orders of some days are read along the ledger, newest first, until t
     expect(scans(plan).map(scan => scan['Index Name'])).toEqual(['redemptions_recorded'])
     expect(sorts(plan), statement.text).toEqual([])
   }
+})
+
+it('[CMP-7] orders of an arm are found along an index, and only those since the days began', async () => {
+  const arm = (place: number, kind: 'promotion' | 'code' | 'channel', key: string) => ({
+    ...{ arm: place, kind, key },
+    ...{ promotion: kind === 'promotion' ? key : 'promo-1', prefix: 'none' },
+  })
+  const span = { storeId: 't', from: '2026-03-12', to: '2026-03-31', currency: 'USD', most: 50_000, named: 1000 }
+  for (const arms of [
+    [arm(0, 'promotion', 'promo-rare'), arm(1, 'promotion', 'promo-1')],
+    [arm(0, 'code', 'code-1'), arm(1, 'code', 'code-2')],
+    [arm(0, 'channel', 'mail'), arm(1, 'channel', 'social')],
+  ])
+    for (const statement of [sumArms({ ...span, arms }), countHeads({ ...span, arms })]) {
+      const plan = await planOf(client, statement)
+      // Batches are few: where one promotion in three has each of them, all are read.
+      for (const scan of scans(plan).filter(node => node['Relation Name'] !== 'batches'))
+        expect(scan['Node Type'], statement.name).not.toBe('Seq Scan')
+      const blocks = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
+      expect(blocks, `${statement.name} of ${arms[0]?.kind}`).toBeLessThan(30_000)
+    }
 })
 
 describe('the roll-up of reports', () => {

@@ -1,6 +1,6 @@
 /** What the calls of store take and answer. Made by `npm run client`; a test compares. */
 import type { storeSchema } from '../../documents/answers.ts'
-import type { codeAlarmListSchema, guardSchema } from '../../documents/guard.ts'
+import type { attackListSchema, codeAlarmListSchema, guardSchema } from '../../documents/guard.ts'
 import type { listQuerySchema } from '../../documents/lists.ts'
 import type { AnswerOf, Named, QueryOf } from '../shapes.ts'
 
@@ -16,6 +16,11 @@ export interface StoreCalls {
   readonly listCodeAlarms: {
     readonly input: { readonly query?: QueryOf<typeof listQuerySchema> | undefined }
     readonly answer: AnswerOf<typeof codeAlarmListSchema>
+  }
+  /** List the guessing that was noticed. */
+  readonly listAttacks: {
+    readonly input: { readonly query?: QueryOf<typeof listQuerySchema> | undefined }
+    readonly answer: AnswerOf<typeof attackListSchema>
   }
   /** Read the settings of the store. */
   readonly readStore: { readonly input: object; readonly answer: AnswerOf<typeof storeSchema> }

@@ -1,6 +1,7 @@
 /** `/v1/guard`, and codes that got out. */
 import { listQuerySchema, reissueRequestSchema } from '@counterfoil/contract'
 import { listAlarms } from '../../use-cases/guard/list-alarms.ts'
+import { listAttacks } from '../../use-cases/guard/list-attacks.ts'
 import { patchGuard, readGuard } from '../../use-cases/guard/read-or-patch.ts'
 import { reissueCode } from '../../use-cases/guard/reissue.ts'
 import { defineCall, defineDocumentCall, type Handler } from '../call.ts'
@@ -19,6 +20,12 @@ const alarms = defineCall({
   handle: ({ service, caller, query }) => listAlarms(service, caller, query),
 })
 
+const attacks = defineCall({
+  operation: 'listAttacks',
+  query: listQuerySchema,
+  handle: ({ service, caller, query }) => listAttacks(service, caller, query),
+})
+
 const reissue = defineCall({
   operation: 'reissueCode',
   body: reissueRequestSchema,
@@ -29,4 +36,4 @@ const reissue = defineCall({
     ),
 })
 
-export const guardHandlers: readonly Handler[] = [read, patch, alarms, reissue]
+export const guardHandlers: readonly Handler[] = [read, patch, alarms, attacks, reissue]

@@ -155,7 +155,7 @@ it('who did what stands in the audit, without an address', async () => {
   await owner.ask('DELETE', `/v1/members/${id}`)
   type Entry = { actor: string; action: string; entry: string }
   const entries = await sql<Entry>(
-    `select actor, action, to_jsonb(e)::text as entry from audit_entries e where kind = 'account' order by audit_id`,
+    `select actor, action, to_jsonb(e)::text as entry from audit_entries e where kind = 'account' order by at`,
   )
   expect(entries.map(({ action }) => action)).toEqual(['joined', 'signed_in', 'invited', 'role_changed', 'removed'])
   for (const { actor, entry } of entries) {

@@ -20,7 +20,7 @@ interface Companion {
   readonly apart: readonly unknown[]
 }
 interface Reviewed {
-  readonly findings: readonly { readonly rule: string; readonly path?: string }[]
+  readonly findings: readonly { readonly rule: string; readonly path?: string; readonly details: object }[]
   readonly terms: { readonly summary: string; readonly language: string; readonly terms: readonly string[] }
   readonly companions: { readonly together: Companion[]; readonly apart: Companion[]; readonly apart_count: number }
 }
@@ -88,6 +88,37 @@ describe('POST /v1/promotions/review', () => {
     expect(await rules()).toEqual([true, true])
     expect((await ask('POST', '/v1/batches', { body: { promotion: 'order-5', count: 10 } })).status).toBe(201)
     expect(await rules()).toEqual([false, false])
+  })
+
+  it('[EDT-1] codes of a batch that are more than there are uses are told of, until they are off', async () => {
+    const limited = { ...plain, trigger: 'code', effects: draft.effects, limits: { redemptions: 9 } }
+    await make('promotions', { id: 'nine-uses', ...limited })
+    await make('codes', { code: 'NINEUSES77', promotion: 'nine-uses' })
+    const told = async () => {
+      const { findings } = await review({ promotion: { ...draft, ...limited, id: 'nine-uses' } })
+      const lint = (await ask('GET', '/v1/promotions/nine-uses/lint')).body as unknown as Reviewed
+      return [findings, lint.findings].map(found => found.find(({ rule }) => rule === 'more_codes_than_uses')?.details)
+    }
+    expect(await told()).toEqual([undefined, undefined])
+    const { body } = await ask('POST', '/v1/batches', { body: { promotion: 'nine-uses', count: 9 } })
+    const details = { codes: 10, redemptions: 9 }
+    expect(await told()).toEqual([details, details])
+    // One that has a row by then is one code still.
+    const csv = String((await ask('GET', `/v1/batches/${body?.id}/codes.csv`)).body)
+    const found = (await ask('GET', `/v1/codes?code=${csv.split('\n')[1]?.split(',')[0]}`)).body as unknown
+    const [code] = (found as { readonly data: readonly { readonly id: string }[] }).data
+    const seen = { body: { metadata: { seen: 'yes' } }, headers: { 'if-match': '*' } }
+    expect((await ask('PATCH', `/v1/codes/${code?.id}`, seen)).status).toBe(200)
+    expect(await told()).toEqual([details, details])
+    // One that is off by itself leaves nine.
+    const set = (status: string) =>
+      ask('PATCH', `/v1/codes/${code?.id}`, { body: { status }, headers: { 'if-match': '*' } })
+    expect((await set('disabled')).status).toBe(200)
+    expect(await told()).toEqual([undefined, undefined])
+    expect((await set('active')).status).toBe(200)
+    expect(await told()).toEqual([details, details])
+    await ask('POST', `/v1/batches/${body?.id}/disable`, { body: {} })
+    expect(await told()).toEqual([undefined, undefined])
   })
 
   it('refuses what is no promotion, with every path', async () => {

@@ -1,6 +1,7 @@
 /** What happened, over HTTP: filters of reports, tables as CSV, the funnel, the overview, and the log of redemptions. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { maker } from '../../../test/documents.ts'
+import { upToDate } from '../../../test/up-to-date.ts'
 import { withService } from '../../../test/with-service.ts'
 
 const running = withService()
@@ -9,6 +10,7 @@ const make = maker(ask)
 
 type Row = Readonly<Record<string, unknown>>
 interface Report {
+  readonly as_of: string
   readonly rows: readonly Row[]
   readonly totals: Row
   readonly series: readonly Row[]
@@ -16,7 +18,14 @@ interface Report {
   readonly truncated?: true
 }
 
-const report = async (query: string) => (await ask('GET', `/v1/reports/${query}`)).body as unknown as Report
+const report = async (query: string) =>
+  upToDate(running.database.db, async () => (await ask('GET', `/v1/reports/${query}`)).body as unknown as Report)
+interface Overview extends Readonly<Record<string, unknown>> {
+  readonly as_of: string
+  readonly attention: readonly Row[]
+}
+const overview = async (query = '') =>
+  upToDate(running.database.db, async () => (await ask('GET', `/v1/overview${query}`)).body as unknown as Overview)
 const march = 'from=2026-03-01&to=2026-03-31'
 
 const order = (id: string, placed_at: string, codes: readonly string[], email: string) => ({
@@ -146,8 +155,7 @@ describe('reports', () => {
 
 describe('the overview', () => {
   it('[REP-8] compares today, this week and this quarter with as much of the time before', async () => {
-    const { body } = await ask('GET', '/v1/overview?day=2026-03-10')
-    const { periods, first_day, last_day, has } = body as unknown as Record<string, Record<string, Row>>
+    const { periods, first_day, last_day, earlier_day, has } = await overview('?day=2026-03-10')
     expect(periods).toMatchObject({
       today: { from: '2026-03-10', before: { from: '2026-03-09', to: '2026-03-09' }, figures: { redemptions: 0 } },
       week: {
@@ -159,23 +167,23 @@ describe('the overview', () => {
       quarter: { from: '2026-01-01', before: { from: '2025-10-01', to: '2025-12-08' }, figures: { redemptions: 4 } },
     })
     expect([first_day, last_day]).toEqual(['2026-03-02', expect.stringMatching(/^\d{4}-/)])
+    const later = async (day: string) => (await overview(`?day=${day}`)).earlier_day
+    expect([earlier_day, await later('2026-03-31'), await later('2026-04-01')]).toEqual([null, null, '2026-03-09'])
     expect(has).toEqual({ promotions: true, active: true, codes: true, attempts: true, redemptions: true })
   })
 
   it('[REP-8] names what needs somebody', async () => {
-    const { body } = await ask('GET', '/v1/overview')
-    const { attention } = body as unknown as { readonly attention: readonly Row[] }
-    expect(attention).toEqual([])
+    expect((await overview()).attention).toEqual([])
     await ask('POST', '/v1/redemptions/order:b_2/reopen')
-    const again = (await ask('GET', '/v1/overview')).body as unknown as { readonly attention: readonly Row[] }
-    expect(again.attention).toMatchObject([{ type: 'limit', promotion: 'tees', limit: 2, used: 2, currency: null }])
+    expect((await overview()).attention).toMatchObject([
+      { type: 'limit', promotion: 'tees', limit: 2, used: 2, currency: null },
+    ])
     await ask('POST', '/v1/redemptions/order:b_2/cancel')
 
     const { id: _id, placed_at: _at, ...cart } = order('', '', ['GONE'], 'ann@example.com')
     for (let times = 0; times < 4; times += 1) await ask('POST', '/v1/quotes', { body: cart })
     await running.booted.service.attempts.flush()
-    const failing = (await ask('GET', '/v1/overview')).body as unknown as { readonly attention: readonly Row[] }
-    expect(failing.attention).toMatchObject([
+    expect((await overview()).attention).toMatchObject([
       { type: 'failing', promotion: 'gone', attempts: 5, rejected: 5, reason: 'expired' },
     ])
   })

@@ -11,11 +11,11 @@ import { withService } from '../../../test/with-service.ts'
 const leastRole = {
   analyst: `
     addPasskey changePassword changeProfile createQuote endSession exportReport lintCode lintPromotion
-    listBatchRevisions listBatches listCampaignRevisions listCampaigns listCatalogueItems listCodeRevisions
+    listAttacks listBatchRevisions listBatches listCampaignRevisions listCampaigns listCatalogueItems listCodeRevisions
     listCodeAlarms listCodes listImports listLedger listMembers listPasskeys listPromotionRevisions listPromotions listRedemptions
     listReturns listScenarioRevisions listScenarios listSessions makeLink makeLinkQrPng makeLinkQrSvg
     matchCatalogueItems previewBatch readBatch readCampaign readCode readCodeLife readCodeLink readCodeQrPng
-    readCodeQrSvg readGuard readImport readImportProblems readOverview readPromotion readPromotionTerms readRedemption
+    readCodeQrSvg readComparison readGuard readImport readImportProblems readOverview readPromotion readPromotionTerms readRedemption
     readRememberedDiscount readReport readReservation readScenario readSession readStore removePasskey
     reviewPromotion runBacktest runScenarios signOut simulate startPasskey tryCart`,
   marketer: `

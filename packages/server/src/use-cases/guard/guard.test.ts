@@ -165,7 +165,7 @@ describe('a network', () => {
     expect(attempt(['GOOD'], from('192.0.2.0/24', 9999))).toEqual(['applied'])
     expect(attempt(['GOOD'], from('198.51.100.0/24', 777))).toEqual(['applied'])
     expect(guard.memory.attacks).toMatchObject([
-      { kind: 'network_budget', details: { network: '192.0.2.0/24', wrong_codes: 200 } },
+      { kind: 'network_budget', details: { network: '192.0.2.0/24', wrong_codes: 200, measure: 'refused' } },
     ])
   })
 
@@ -212,7 +212,8 @@ describe('codes of one pattern', () => {
     expect(ask('SPRING-2345')).toMatchObject({ challenge: 'space', limited: new Map() })
     for (const other of ['SPRING-234', 'SPRING-23456', 'SPRING-234A', 'SUMMER-2345'])
       expect(ask(other).challenge, other).toBeUndefined()
-    expect(guard.memory.attacks).toMatchObject([{ kind: 'space_budget', details: { space: 'spring' } }])
+    const details = { space: 'spring', pattern: spaces.all[0]?.shape, measure: 'asked' }
+    expect(guard.memory.attacks).toMatchObject([{ kind: 'space_budget', details }])
     guard.memory.policies.set('shop', resolvePolicy({ challenge: { proof: 'token' } }))
     expect(ask('SPRING-2345').limited.size).toBe(1)
     expect(ask('SUMMER-2345').limited.size).toBe(0)
@@ -233,7 +234,8 @@ describe('a challenge', () => {
   it('[GRD-4][G10] is only asked for where none can be solved: nobody can shut the codes of a store', () => {
     const { ask, guard } = spent('none')
     expect(ask()).toMatchObject({ limited: new Map(), challenge: 'store' })
-    expect(guard.memory.attacks.map(({ kind }) => kind)).toEqual(['store_budget'])
+    const details = { wrong_codes: 5000, window_seconds: 600, measure: 'asked' }
+    expect(guard.memory.attacks).toMatchObject([{ kind: 'store_budget', details }])
   })
 
   it('[G10] that was solved lets its session through, and no other', () => {
@@ -280,7 +282,8 @@ describe('an extension that tries codes', () => {
       clock.now += 600
     }
     expect(attempt(['GOOD', known[30]!])).toEqual(['applied', 'rate_limited'])
-    expect(guard.memory.attacks.map(({ kind }) => kind)).toEqual(['rapid_try'])
+    const details = { codes: 30, window_seconds: 20, measure: 'slowed' }
+    expect(guard.memory.attacks).toMatchObject([{ kind: 'rapid_try', details }])
     clock.now += 2000
     expect(attempt(['GOOD', known[31]!])).toEqual(['applied', 'expired'])
     expect(attempt(['GOOD', known[32]!])).toEqual(['applied', 'rate_limited'])

@@ -19,8 +19,8 @@ import {
   tell,
   type Visit,
 } from './parts.ts'
-import { defaultPolicy, type GuardPolicy } from './policy.ts'
-import { paceMs } from './sessions.ts'
+import { defaultPolicy, type GuardPolicy, refusesAt } from './policy.ts'
+import { paceMs, rapidCodes, rapidMs } from './sessions.ts'
 import { spacesOf } from './spaces-of.ts'
 import { countOf, type Entry, isSpent, leftOf } from './tally.ts'
 
@@ -87,7 +87,8 @@ function wasApplied(
 function paced(parts: Parts, { storeId, session }: Asking, asked: readonly string[]): number {
   if (!session) return 0
   const pace = parts.memory.sessions.paced(sessionKey(storeId, session.hash), asked)
-  if (pace.isDetected) tell(parts, { storeId, kind: 'rapid_try', name: `s:${session.hash}`, details: {} })
+  const details = { codes: rapidCodes, window_seconds: rapidMs / 1000, measure: 'slowed' } as const
+  if (pace.isDetected) tell(parts, { storeId, kind: 'rapid_try', name: `s:${session.hash}`, details })
   return pace.milliseconds
 }
 
@@ -111,14 +112,14 @@ function challenged(
 ): { readonly over: readonly Over[]; readonly challenge: ChallengeReason | undefined } {
   const { storeId, spaces } = asking
   const policy = parts.memory.policies.get(storeId) ?? defaultPolicy
-  const mustProve = policy.challenge.proof === 'token'
   const over: Over[] = []
-  const refuses = mustProve || policy.network === 'limit'
-  if (isOver(network?.entry)) over.push({ reason: 'network', entry: network?.entry, texts: asked, refuses })
-  if (isOver(store.entry)) over.push({ reason: 'store', entry: store.entry, texts: asked, refuses: mustProve })
+  const add = (reason: ChallengeReason, entry: Entry | undefined, some: readonly string[]): void => {
+    if (isOver(entry)) over.push({ reason, entry, texts: some, refuses: refusesAt(policy, reason) })
+  }
+  add('network', network?.entry, asked)
+  add('store', store.entry, asked)
   for (const [id, texts] of bySpace(spaces, asked)) {
-    const entry = parts.memory.tally.find(subjectOf(storeId, 'space', id))
-    if (isOver(entry)) over.push({ reason: 'space', entry, texts, refuses: mustProve })
+    add('space', parts.memory.tally.find(subjectOf(storeId, 'space', id)), texts)
   }
   const [first] = over
   if (!first || hasSolved(parts, asking, policy)) return { over: [], challenge: undefined }

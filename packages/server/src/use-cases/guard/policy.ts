@@ -21,6 +21,11 @@ export const defaultPolicy: GuardPolicy = {
   leak: { on_suspected: 'report' },
 }
 
+/** Is whoever was asked for a challenge refused until it is solved, when this budget is spent? */
+export function refusesAt({ network, challenge }: GuardPolicy, reason: 'network' | 'space' | 'store'): boolean {
+  return challenge.proof === 'token' || (reason === 'network' && network === 'limit')
+}
+
 export type ChosenPolicy = {
   readonly network?: GuardPolicy['network']
   readonly challenge?: Partial<GuardPolicy['challenge']>

@@ -7,8 +7,8 @@
  */
 
 /** Different codes tried within `rapidMs` make a session rapid. */
-const rapidCodes = 30
-const rapidMs = 20_000
+export const rapidCodes = 30
+export const rapidMs = 20_000
 /** So long a rapid session is slowed. */
 const slowedMs = 10 * 60 * 1000
 /** Between two new codes of a slowed session. */

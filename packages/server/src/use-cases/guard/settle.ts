@@ -1,6 +1,7 @@
 /** What came of the codes that were looked up: wrong ones stay on the budgets, the others are given back. */
-import { budgets, type Subject } from './budgets.ts'
+import { budgets, type Subject, windowMs } from './budgets.ts'
 import { type Asking, type ChallengeReason, type Parts, sessionKey, subjectOf, tell, type Visit } from './parts.ts'
+import { defaultPolicy, refusesAt } from './policy.ts'
 import { spacesOf } from './spaces-of.ts'
 import { type Entry, mostApplied } from './tally.ts'
 
@@ -69,11 +70,20 @@ function countWrong(parts: Parts, asking: Asking, { shopper, network, store }: V
   }
   const add = (reason: ChallengeReason, subject: Subject, details: object): void => {
     if (!tally.add(tally.open(subject), hash)) return
-    const { most } = budgets[subject.kind]
-    tell(parts, { storeId, kind: `${reason}_budget`, name: subject.name, details: { wrong_codes: most, ...details } })
+    const policy = memory.policies.get(storeId) ?? defaultPolicy
+    const told = {
+      wrong_codes: budgets[subject.kind].most,
+      window_seconds: windowMs / 1000,
+      measure: refusesAt(policy, reason) ? 'refused' : 'asked',
+      ...details,
+    }
+    tell(parts, { storeId, kind: `${reason}_budget`, name: subject.name, details: told })
   }
   if (network) add('network', network.subject, { network: asking.network })
-  for (const id of spacesOf(spaces, text)) add('space', subjectOf(storeId, 'space', id), { space: id })
+  for (const id of spacesOf(spaces, text)) {
+    const pattern = spaces.all.find(space => space.id === id)?.shape
+    add('space', subjectOf(storeId, 'space', id), { space: id, pattern })
+  }
   add('store', store.subject, {})
 }
 

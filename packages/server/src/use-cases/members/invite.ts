@@ -21,7 +21,7 @@ export function invite({ db }: Service, person: Person, invitation: Invitation):
   return db.transaction(async tx => {
     const owner = await lockAsOwner(tx, person, session.account_id)
     if ('refusal' in owner) return owner.refusal
-    const old = role === 'owner' ? refuseOldSession(person) : undefined
+    const old = refuseOldSession(person)
     if (old !== undefined) return old
     const write = { storeId, accountId, email, name, role, locale, password: undefined }
     const [account] = await tx.query(insertAccount({ ...write, status: 'invited' }))

@@ -18,7 +18,7 @@ export function makeMemberLink({ db }: Service, person: Person, id: string): Pro
     if (account === undefined) return problem('not_found')
     if (id === session.account_id) return invalid([ownAccount])
     if (account.status === 'deactivated') return invalid([deactivated])
-    const old = account.role === 'owner' ? refuseOldSession(person) : undefined
+    const old = refuseOldSession(person)
     if (old !== undefined) return old
     const kind = account.status === 'invited' ? 'invitation' : 'sign_in'
     const { path, ...link } = await makeLink(tx, { storeId, kind, accountId: id })

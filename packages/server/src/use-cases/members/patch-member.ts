@@ -36,7 +36,7 @@ export function patchMember(service: Service, person: Person, { id, change, revi
     if (errors.length > 0) return invalid(errors)
     const next = { ...account, ...change, name: (change.name ?? account.name).trim() }
     if (isSame(account, next)) return memberReply(account)
-    const old = makesOrUnmakesOwner(account, next) ? refuseOldSession(person) : undefined
+    const old = changesStanding(account, next) ? refuseOldSession(person) : undefined
     if (old !== undefined) return old
     if (isOwner(account) && !isOwner(next) && owners.length === 1) return problem('last_owner')
     const [written] = await tx.query(updateAccount({ ...next, storeId, accountId: id }))
@@ -61,10 +61,6 @@ function isSame(account: Standing, next: Standing): boolean {
 
 function changesStanding(account: Standing, next: Standing): boolean {
   return account.role !== next.role || account.status !== next.status
-}
-
-function makesOrUnmakesOwner(account: Standing, next: Standing): boolean {
-  return changesStanding(account, next) && (account.role === 'owner' || next.role === 'owner')
 }
 
 /**

@@ -21,7 +21,7 @@ export async function removeMember(service: Service, person: Person, id: string)
     if ('refusal' in locked) return locked.refusal
     const { account, owners } = locked
     if (account === undefined) return problem('not_found')
-    const old = account.role === 'owner' ? refuseOldSession(person) : undefined
+    const old = refuseOldSession(person)
     if (old !== undefined) return old
     const left = owners.filter(owner => owner.id !== id)
     if (left.length === 0) return problem('last_owner')

@@ -34,12 +34,13 @@ export async function readOverview(service: Service, { storeId }: Caller, input:
   const day = input.day ?? civilDay(scene.now, time_zone)
   const [periods, [footing], attention] = await Promise.all([
     periodsOf(db, { storeId, currency, day }),
-    db.query(readFooting(storeId, currency)),
+    db.query(readFooting(storeId, currency, comparedPeriods(day).quarter.from)),
     attentionOf(db, storeId, settings, civilDay(scene.now, time_zone)),
   ])
-  const { first_day = null, last_day = null, ...has } = footing ?? {}
+  const { first_day = null, last_day = null, earlier_day = null, ...has } = footing ?? {}
+  const days = { day, first_day, last_day, earlier_day }
   const clocks = { now: new Date(scene.now).toISOString(), as_of: new Date(scene.as_of ?? 0).toISOString() }
-  return { status: 200, body: { currency, time_zone, ...clocks, day, first_day, last_day, periods, attention, has } }
+  return { status: 200, body: { currency, time_zone, ...clocks, ...days, periods, attention, has } }
 }
 
 interface Asked {

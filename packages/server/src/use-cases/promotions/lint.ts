@@ -9,6 +9,7 @@ import { listBatches } from '../../store/batches/list-batches.ts'
 import { type CatalogueRow, listCatalogueItems } from '../../store/catalogue/list-catalogue-items.ts'
 import { listCodes } from '../../store/codes/list-codes.ts'
 import { loadPlan } from '../../store/plans/load-plan.ts'
+import { readCodesBesides } from '../batches/codes-on.ts'
 import { codeOf } from '../codes/code-of.ts'
 import { notFound } from '../documents/replies.ts'
 import { promotionNoun } from './promotion-noun.ts'
@@ -27,6 +28,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
   const own = await db.query(listCodes({ storeId, promotion: id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
   const batches = await db.query(listBatches({ storeId, promotion: id, limit: mostBatches }))
+  const besides = await readCodesBesides(db, { storeId, promotion: id, most: mostCodes }, batches, own)
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const codes = new Map([...own, ...all].map(code => [code.id, codeOf(code.document)]))
   const others = store.promotions.filter(promotion => promotion.status === 'active' && promotion.id !== id)
@@ -38,6 +40,7 @@ export async function lintPromotion(service: Service, caller: Caller, { id }: { 
     only: id,
     // Codes of batches are no rows: of a promotion that has some it is not said that it has none.
     codes_complete: own.length <= mostCodes && !batches.some(({ status }) => status !== 'disabled'),
+    codes_besides: new Map([[id, besides]]),
   })
   const complete = own.length <= mostCodes && all.length <= mostCodes && items.length <= mostItems
   return { status: 200, body: { promotion: id, findings, complete } }

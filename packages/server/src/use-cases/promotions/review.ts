@@ -22,6 +22,7 @@ import { listCatalogueItems } from '../../store/catalogue/list-catalogue-items.t
 import { listCodes } from '../../store/codes/list-codes.ts'
 import { loadPlan } from '../../store/plans/load-plan.ts'
 import { readClock } from '../../store/read-clock.ts'
+import { readCodesBesides } from '../batches/codes-on.ts'
 import { codeOf } from '../codes/code-of.ts'
 import { priced } from './lint.ts'
 
@@ -53,6 +54,7 @@ export async function reviewPromotion(service: Service, caller: Caller, input: R
     only: written.id,
     // Codes of batches are no rows.
     codes_complete: complete && !facts.hasBatches,
+    codes_besides: new Map([[written.id, facts.besides]]),
   })
   const told = terms(written, input.locale ?? shop.settings.locale, {
     audience: 'merchant',
@@ -88,6 +90,7 @@ async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion,
   const own = await db.query(listCodes({ storeId, promotion: written.id, status: 'active', limit: mostCodes }))
   const all = await db.query(listCodes({ storeId, status: 'active', limit: mostCodes }))
   const batches = await db.query(listBatches({ storeId, promotion: written.id, limit: mostBatches }))
+  const besides = await readCodesBesides(db, { storeId, promotion: written.id, most: mostCodes }, batches, own)
   const items = await db.query(listCatalogueItems({ storeId, after: '', limit: mostItems }))
   const stored = [...new Map([...own, ...all].map(code => [code.id, codeOf(code.document)])).values()]
   const added = texts.map(
@@ -97,6 +100,7 @@ async function factsOf({ db }: Service, { storeId }: Caller, written: Promotion,
     codes: [...stored, ...added],
     complete: own.length <= mostCodes && all.length <= mostCodes,
     hasBatches: batches.some(({ status }) => status !== 'disabled'),
+    besides,
     catalogue: items.slice(0, mostItems).flatMap(priced),
     allItems: items.length <= mostItems,
   }

@@ -73,7 +73,7 @@ function refused({ bucket, outcome, promotion, code_id, code, attempts }: Refuse
 function teller({ locale, timeZone, span }: RefusalsInput): Words {
   const { message } = localeFor(locale)
   const context = { currency: span.currency, time_zone: timeZone }
-  return (reason, code) => (isReason(reason) ? message(reason, {}, { ...context, code: code ?? '“…”' }) : null)
+  return (reason, code) => (isReason(reason) ? message(reason, {}, { ...context, code: code ?? '[…]' }) : null)
 }
 
 function isReason(word: string): word is Reason {

@@ -1,6 +1,6 @@
 /**
- * Whoever finds somebody else's screen open makes nobody an owner with it, and unmakes none: for that a session began a
- * quarter of an hour ago at most. Whose it is signs in again and goes on.
+ * Whoever finds somebody else's screen open lets nobody in with it, sends nobody away and changes nobody's role: for that
+ * a session began a quarter of an hour ago at most. Whose it is signs in again and goes on.
  */
 import { problem } from '@counterfoil/contract'
 import type { Reply } from '../../context.ts'
