@@ -21,6 +21,7 @@ export interface Shot {
 }
 
 const reportDays = 'from=2011-10-01&to=2011-12-31'
+const compared = 'arm=promotion:welcome&arm=promotion:newsletter&audience=5000&audience=9000'
 
 const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/', who: 'nobody' },
@@ -50,6 +51,7 @@ const pages: readonly Shot[] = [
   { name: 'reports', path: `/reports?${reportDays}` },
   { name: 'reports-products', path: `/reports?report=products&${reportDays}` },
   { name: 'rejections', path: `/reports?report=rejections&${reportDays}` },
+  { name: 'compare', path: `/compare?${compared}&${reportDays}` },
   { name: 'redemptions', path: '/redemptions' },
   { name: 'redemption', path: stage => stage.order, staged: true },
   { name: 'audit', path: '/audit' },

@@ -28,6 +28,7 @@ export const states: readonly Shot[] = [
   { name: 'campaigns-empty', path: '/campaigns', who: 'newcomer' },
   { name: 'scenarios-empty', path: '/scenarios', who: 'newcomer' },
   { name: 'reports-empty', path: '/reports', who: 'newcomer' },
+  { name: 'compare-empty', path: '/compare', who: 'newcomer' },
   { name: 'redemptions-empty', path: '/redemptions', who: 'newcomer' },
   { name: 'error', path: '/promotions', before: break500 },
   { name: 'offline', path: '/promotions', before: goOffline },

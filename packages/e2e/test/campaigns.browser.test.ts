@@ -81,7 +81,7 @@ describe('campaigns', () => {
     it('are paused with their promotions, whose list they lead to', async () => {
       const page = await pages.open('/campaigns/season')
       await page.getByRole('link', { name: 'Spring newsletter' }).waitFor()
-      expect(await page.getByRole('link', { name: /^All 2/ }).getAttribute('href')).toContain(
+      expect(await page.getByRole('link', { name: /^Show all 2/ }).getAttribute('href')).toContain(
         '/promotions?campaign=season',
       )
       await page.getByRole('button', { name: 'Pause' }).click()

@@ -1,4 +1,5 @@
 /** A store with codes of every kind, for the tests of their pages. */
+import { insertAttacks } from '../../server/src/store/guard/insert-attacks.ts'
 import { raiseAlarm } from '../../server/src/store/guard/raise-alarm.ts'
 import type { TestService } from '../../server/test/with-service.ts'
 
@@ -45,6 +46,8 @@ export async function fillStore({ ask, database }: Pick<TestService, 'ask' | 'da
     { signal: 'new_source', source: hostile, uses: 40 },
   ]
   await database.db.query(raiseAlarm({ storeId: 'default', codeId: 'sarah', signals, events: [] }))
+  const details = { wrong_codes: 200, window_seconds: 600, network: hostile, measure: 'refused' }
+  await database.db.query(insertAttacks([{ store_id: 'default', kind: 'network_budget', name: 'n:1', details }]))
   await call('POST', '/v1/codes', {
     id: 'sommer',
     code: 'SOMMER20',

@@ -118,6 +118,10 @@ describe('a code', () => {
     await page.goto(`${pages.admin}/codes/protection`)
     await page.getByText('84 uses within an hour; 1 is usual').waitFor()
     await page.getByText(`40 uses from “${hostile}”, where it never came from`).waitFor()
+    // [GRD-14] And what guessing was noticed.
+    const guessed = page.getByRole('row', { name: `Wrong codes from the network ${hostile}` })
+    await guessed.getByText('200 within 10 minutes').waitFor()
+    await guessed.getByText('New codes were refused until a challenge was solved or the time was over').waitFor()
     await page.getByText('Tell us', { exact: true }).waitFor()
     await page.getByText('Refuse further codes of that network for a while').waitFor()
     const controls = page.getByRole('radio').or(page.getByRole('button', { name: 'Save' }))

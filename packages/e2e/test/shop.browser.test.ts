@@ -289,7 +289,7 @@ describe('the demo shop', () => {
     const page = await visit('?discount=WELCOME10', phone)
     await add(page, 'Popcorn holder', 2)
     expect(new URL(page.url()).search).not.toContain('discount')
-    await page.getByRole('link', { name: 'Cart, 2' }).click()
+    await page.getByRole('link', { name: 'Cart (2)' }).click()
     await page.locator('.cart .totals .discount').waitFor()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(390)

@@ -4,6 +4,7 @@ import { feature as audit } from '../features/audit/feature.tsx'
 import { feature as batches } from '../features/batches/feature.tsx'
 import { feature as campaigns } from '../features/campaigns/feature.tsx'
 import { feature as codes } from '../features/codes/feature.tsx'
+import { feature as comparison } from '../features/comparison/feature.tsx'
 import { feature as imports } from '../features/imports/feature.tsx'
 import { feature as members } from '../features/members/feature.tsx'
 import { feature as overview } from '../features/overview/feature.tsx'
@@ -32,5 +33,6 @@ export const features: readonly Feature[] = [
   overview,
   redemptions,
   reports,
+  comparison,
   settings,
 ]

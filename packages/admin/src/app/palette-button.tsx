@@ -8,22 +8,19 @@ import { useWords } from '../shared/words/use-words.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../shared/palette/palette.tsx')).Palette }))
 
-/** Decoration: the name of the button says what it does. */
-const shortcut = (
-  <Kbd size="xs" aria-hidden visibleFrom="sm">
-    Ctrl K
-  </Kbd>
-)
-
 export function PaletteButton() {
   const t = useWords(sharedWords)
   const [opened, { open, close, toggle }] = useDisclosure()
   useHotkeys([['mod+K', toggle]], [])
   return (
     <>
-      <Button variant="default" size="sm" onClick={open} rightSection={shortcut}>
+      <Button variant="default" size="sm" px={{ base: 9, sm: 'md' }} onClick={open}>
         <Text size="sm" visibleFrom="sm" component="span">
           {t('palette')}
+          {/* Decoration: the name of the button says what it does. */}
+          <Kbd size="xs" ms="xs" aria-hidden style={{ verticalAlign: 'text-bottom' }}>
+            Ctrl K
+          </Kbd>
         </Text>
         <Text size="sm" lh={0} hiddenFrom="sm" component="span">
           <SearchIcon />

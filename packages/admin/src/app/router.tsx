@@ -31,10 +31,16 @@ export function createAdminRouter() {
     defaultErrorComponent: PageError,
     scrollRestoration: true,
     // Every value of an address is text: `?search=10` looks for "10".
-    parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+    // What stands there several times is a list of texts, also of empty ones.
+    parseSearch: text => {
+      const all = new URLSearchParams(text)
+      const given = [...new Set(all.keys())].map(name => [name, all.getAll(name)] as const)
+      return Object.fromEntries(given.map(([name, values]) => [name, values.length > 1 ? values : values[0]]))
+    },
     stringifySearch: search => {
       const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
-      const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()
+      const each = entries.flatMap(([name, value]) => [value].flat().map(one => [name, String(one)]))
+      const text = new URLSearchParams(each).toString()
       return text === '' ? '' : `?${text}`
     },
   })

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { createContext, type ReactNode, Suspense, use, useCallback, useRef, useState } from 'react'
 import { giveBack, openerNow } from './focus-back.ts'
+import { useEscape } from './use-escape.ts'
 import { sharedWords } from './words/shared/index.ts'
 import { useWords } from './words/use-words.ts'
 
@@ -63,6 +64,7 @@ interface DialogProps extends AnswerProps {
 
 function Dialog({ opened, ...answer }: DialogProps) {
   const t = useWords(sharedWords)
+  useEscape(opened, () => answer.close(false))
   return (
     <Modal
       opened={opened}
@@ -70,6 +72,7 @@ function Dialog({ opened, ...answer }: DialogProps) {
       title={answer.question.title}
       centered
       returnFocus={false}
+      closeOnEscape={false}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Answer {...answer} />

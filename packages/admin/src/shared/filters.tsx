@@ -4,10 +4,17 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { afterComing, withTold } from './told.ts'
 
+const fields = new Set<() => void>()
+
+/** For whatever clears the filters of a page: what a field has not told yet goes too, though the address never knew of it. */
+export function forgetTyped(): void {
+  for (const forget of fields) forget()
+}
+
 /**
  * What stands in a field, told without blanks around it, a moment after the last key. A value that comes from elsewhere,
  * by a step back or a link that clears the filters, takes the place of what was typed, also of what waits to be told; one
- * that was told does not.
+ * that was told does not. Where the address says what it said before, `forgetTyped` does it.
  */
 export function useTyped(value: string, tell: (text: string) => void, waitMilliseconds: number) {
   const [text, setText] = useState(value)
@@ -23,6 +30,15 @@ export function useTyped(value: string, tell: (text: string) => void, waitMillis
     if (rest !== undefined) return
     tellLater.cancel()
     setText(value)
+  }, [value, tellLater])
+  useEffect(() => {
+    const forget = () => {
+      tellLater.cancel()
+      told.current = []
+      setText(value)
+    }
+    fields.add(forget)
+    return () => void fields.delete(forget)
   }, [value, tellLater])
   const type = (next: string) => {
     setText(next)

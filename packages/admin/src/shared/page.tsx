@@ -42,7 +42,7 @@ export function Page({ title, intro, parent, actions, children }: PageProps) {
             {title}
           </Title>
           {intro !== undefined && (
-            <Text c="dimmed" size="sm" component="div">
+            <Text c="dimmed" size="sm" component="div" mt={2}>
               {intro}
             </Text>
           )}

@@ -26,7 +26,7 @@ export function Problem({ error, onRetry, title }: ProblemProps) {
       )}
       <Group mt="sm" gap="sm">
         {onRetry !== undefined && (
-          <Button size="xs" color="red" variant="outline" onClick={onRetry}>
+          <Button size="xs" variant="default" onClick={onRetry}>
             {t('again')}
           </Button>
         )}

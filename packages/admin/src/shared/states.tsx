@@ -30,13 +30,13 @@ interface EmptyProps {
 
 export function Empty({ title, text, children }: EmptyProps) {
   return (
-    <Paper withBorder p="xl">
+    <Paper withBorder p={{ base: 'lg', sm: 'xl' }}>
       <Stack align="center" gap="sm">
         <Title order={2} size="h4" ta="center">
           {title}
         </Title>
         {text !== undefined && (
-          <Text c="dimmed" ta="center" maw={520}>
+          <Text c="dimmed" size="sm" ta="center" maw={520}>
             {text}
           </Text>
         )}

@@ -1,13 +1,15 @@
 /** One change: who did what to what and when; field by field what it said before and after. */
 import { Anchor, Badge, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import type { api } from '../../shared/api.ts'
+import { api } from '../../shared/api.ts'
 import { StackedTable } from '../../shared/stacked.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
 import { Instant } from '../../shared/values.tsx'
 import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
+import { memberKeys } from '../members/keys.ts'
 import styles from './entry-card.module.css'
 import { fieldOf, toldAs } from './field-words.ts'
 import { auditWords } from './words/index.ts'
@@ -23,14 +25,19 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
   return (
     <Paper withBorder p="sm" component="article">
       <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">
-        <Stack gap={2} miw={0}>
+        <Stack gap={4} miw={0}>
           <Text size="sm" component="div">
             <Who entry={entry} /> · <What entry={entry} />
           </Text>
-          <Text size="xs" c="dimmed">
-            <Instant at={entry.at} />
-            {entry.seq !== null && ` · #${entry.seq}`}
-          </Text>
+          <Group gap="xs">
+            <Badge variant="light" tt="none">
+              {wordOf(t, 'action', entry.action)}
+            </Badge>
+            <Text size="xs" c="dimmed">
+              <Instant at={entry.at} />
+              {entry.seq !== null && ` · #${entry.seq}`}
+            </Text>
+          </Group>
         </Stack>
         {hasDetails && (
           <Anchor
@@ -74,7 +81,7 @@ const pages: Readonly<Record<string, string>> = {
   redemption: '/redemptions',
 }
 
-function What({ entry: { kind, document: id, action, actor } }: { readonly entry: Entry }) {
+function What({ entry: { kind, document: id, actor } }: { readonly entry: Entry }) {
   const t = useWords(auditWords)
   const page = pages[kind]
   // Whoever signs in does so as themselves.
@@ -87,13 +94,17 @@ function What({ entry: { kind, document: id, action, actor } }: { readonly entry
           <bdi>{document}</bdi>
         </Anchor>
       ) : (
-        <bdi>{document}</bdi>
-      )}{' '}
-      <Badge variant="light" tt="none">
-        {wordOf(t, 'action', action)}
-      </Badge>
+        <bdi>{kind === 'account' && document !== null ? <Person id={document} /> : document}</bdi>
+      )}
     </>
   )
+}
+
+/** By name, while they work here; who was removed has left nothing but the id. */
+function Person({ id }: { readonly id: string }) {
+  const people = useQuery({ queryKey: memberKeys.all, queryFn: ({ signal }) => api.listMembers({ signal }) })
+  const person = people.data?.data.find(member => member.id === id)
+  return person === undefined ? id : person.name || person.email
 }
 
 /** A word of a later version of the service is shown as it is. */
@@ -106,6 +117,7 @@ function Details({ entry: { changes, note, kind, document, request_id } }: { rea
   const t = useWords(auditWords)
   const shared = useWords(sharedWords)
   const label = `${kind} ${document ?? ''}`
+  const isNew = changes.every(({ before }) => before === undefined || before === null)
   return (
     <Stack gap="xs" mt="sm">
       {changes.length > 0 && (
@@ -113,7 +125,7 @@ function Details({ entry: { changes, note, kind, document, request_id } }: { rea
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('field')}</Table.Th>
-              <Table.Th scope="col">{t('before')}</Table.Th>
+              {!isNew && <Table.Th scope="col">{t('before')}</Table.Th>}
               <Table.Th scope="col">{t('after')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -123,9 +135,11 @@ function Details({ entry: { changes, note, kind, document, request_id } }: { rea
                 <Table.Th scope="row" fw={500}>
                   <bdi>{fieldOf(change.path)}</bdi>
                 </Table.Th>
-                <Table.Td className={styles.before} data-label={t('before')}>
-                  <Value value={change.before} />
-                </Table.Td>
+                {!isNew && (
+                  <Table.Td className={styles.before} data-label={t('before')}>
+                    <Value value={change.before} />
+                  </Table.Td>
+                )}
                 <Table.Td className={styles.after} data-label={t('after')}>
                   <Value value={change.after} />
                 </Table.Td>

@@ -90,8 +90,7 @@ function Actions({ campaign: { id, name, status } }: { readonly campaign: Stored
           .map(verb => (
             <Button
               key={verb}
-              variant={verb === 'archive' ? 'outline' : 'default'}
-              {...(verb === 'archive' && { color: 'red' })}
+              variant="default"
               loading={busy === verb}
               onClick={() => void run(verb, { id, name, active: figures?.active ?? 0 })}
             >

@@ -13,6 +13,7 @@ export const codeKeys = {
   lint: (wish: object) => ['codes', 'lint', wish] as const,
   guard: ['codes', 'guard'] as const,
   alarms: ['codes', 'alarms'] as const,
+  attacks: ['codes', 'attacks'] as const,
   terms: (id: string, locale: string) => ['codes', 'terms', id, locale] as const,
   promotion: (id: string) => ['codes', 'promotion', id] as const,
   promotions: (search: string) => ['codes', 'promotions', search] as const,

@@ -3,7 +3,8 @@ import { Anchor, Button, Group, SegmentedControl, Stack } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
-import { TypedFilter } from '../../shared/filters.tsx'
+import filterRow from '../../shared/filter-row.module.css'
+import { forgetTyped, TypedFilter } from '../../shared/filters.tsx'
 import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
@@ -81,21 +82,24 @@ function CodeList() {
   })
   const rows = codes.data?.pages.flatMap(({ data }) => data) ?? []
   const isFiltered = Object.keys(filters).length > 0
+  // While filters change, what is there still is of the ones before.
+  const isFound = codes.isSuccess && !codes.isPlaceholderData
+  const hasNone = isFound && rows.length === 0 && !isFiltered && !codes.hasNextPage
   return (
     <Stack gap="md">
-      <CodeFilters filters={filters} onChange={setSearch} />
-      {codes.isPending && <Loading rows={8} height={48} />}
+      {!hasNone && <CodeFilters filters={filters} onChange={setSearch} />}
+      {(codes.isPending || (codes.isPlaceholderData && rows.length === 0)) && <Loading rows={8} height={48} />}
       {codes.isError && !codes.isFetchNextPageError && (
         <Problem error={codes.error} onRetry={() => void codes.refetch()} />
       )}
       {rows.length > 0 && <CodeRows codes={rows} />}
-      {codes.isSuccess && rows.length === 0 && !codes.hasNextPage && (
+      {isFound && rows.length === 0 && !codes.hasNextPage && (
         <Empty
           title={t(isFiltered ? 'none_filtered' : 'none')}
           text={t(isFiltered ? 'none_filtered_text' : 'none_text')}
         >
           {isFiltered && (
-            <Anchor component={Link} to="/codes">
+            <Anchor component={Link} to="/codes" onClick={forgetTyped}>
               {t('clear_filters')}
             </Anchor>
           )}
@@ -114,7 +118,7 @@ interface FiltersProps {
 function CodeFilters({ filters, onChange }: FiltersProps) {
   const t = useWords(codeWords)
   return (
-    <Group gap="sm" align="flex-end">
+    <Group gap="sm" align="flex-end" className={filterRow.filters}>
       <PromotionPicker
         label={t('promotion')}
         placeholder={t('all_promotions')}
@@ -130,6 +134,7 @@ function CodeFilters({ filters, onChange }: FiltersProps) {
       />
       <SegmentedControl
         aria-label={t('status')}
+        data-wide
         value={filters.status ?? 'all'}
         onChange={status => onChange({ status: status === 'all' ? undefined : status })}
         data={[

@@ -1,9 +1,10 @@
 /** Invites somebody: address, role, and a link that is shown once. */
 import { ProblemError } from '@counterfoil/contract/client'
-import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api.ts'
+import { Dialog } from '../../shared/dialog.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { sharedWords } from '../../shared/words/shared/index.ts'
 import { useWords } from '../../shared/words/use-words.ts'
@@ -11,34 +12,24 @@ import { words as sessionWords } from '../session/words/index.ts'
 import { memberKeys } from './keys.ts'
 import type { ShownLink } from './link-dialog.tsx'
 import { type Role, roles } from './role-select.tsx'
-import { useIsAsked, useSignInAgain } from './sign-in-again.tsx'
+import { useSignInAgain } from './sign-in-again.tsx'
 import { words } from './words/index.ts'
 
 interface InviteDialogProps {
-  readonly opened: boolean
   readonly onClose: () => void
   readonly onMade: (link: ShownLink) => void
 }
 
-export function InviteDialog({ opened, onClose, onMade }: InviteDialogProps) {
+export function InviteDialog({ onClose, onMade }: InviteDialogProps) {
   const t = useWords(words)
-  const shared = useWords(sharedWords)
-  const isAsked = useIsAsked()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      closeOnEscape={!isAsked}
-      title={t('invite')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': shared('close') }}
-    >
+    <Dialog onClose={onClose} title={t('invite')} size="lg">
       <InviteForm onClose={onClose} onMade={onMade} />
-    </Modal>
+    </Dialog>
   )
 }
 
-function InviteForm({ onClose, onMade }: Omit<InviteDialogProps, 'opened'>) {
+function InviteForm({ onClose, onMade }: InviteDialogProps) {
   const t = useWords(words)
   const s = useWords(sessionWords)
   const shared = useWords(sharedWords)

@@ -66,7 +66,7 @@ function People() {
           </Table.Tbody>
         </StackedTable>
       )}
-      <InviteDialog opened={isInviting} onClose={() => setInviting(false)} onMade={setLink} />
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} onMade={setLink} />}
       <LinkDialog link={link} onClose={() => setLink(undefined)} />
     </Page>
   )

@@ -20,13 +20,6 @@ type Again = <T>(call: () => Promise<T>) => Promise<T>
 
 const AgainContext = createContext<Again | undefined>(undefined)
 
-const AskedContext = createContext(false)
-
-/** Whether it is asked right now: a dialog below the question stays when Escape closes the question. */
-export function useIsAsked(): boolean {
-  return use(AskedContext)
-}
-
 export function useSignInAgain(): Again {
   const again = use(AgainContext)
   if (again === undefined) throw new Error('useSignInAgain stands outside of SignInAgain')
@@ -54,7 +47,7 @@ export function SignInAgain({ children }: { readonly children: ReactNode }) {
   }
   return (
     <AgainContext value={again}>
-      <AskedContext value={asked !== undefined}>{children}</AskedContext>
+      {children}
       {asked !== undefined && (
         <Dialog onClose={() => close(false)} title={t('again_title')}>
           <Ways onDone={() => close(true)} />

@@ -13,6 +13,7 @@ import { useWords } from '../../shared/words/use-words.ts'
 import { isDay } from '../reports/periods.ts'
 import { useOverview } from '../reports/use-overview.ts'
 import { Attention } from './attention.tsx'
+import { dayBefore } from './day-before.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { LastWeeks } from './last-weeks.tsx'
 import { type OverviewDocument, Periods } from './periods-now.tsx'
@@ -93,13 +94,14 @@ function Shown({ overview, isInstead }: ShownProps) {
 }
 
 /** Says which day is shown when it is not today, and leads back; where nothing happened lately, to the last day that has. */
-function OtherDay({ overview: { day, last_day, periods }, isInstead }: ShownProps) {
+function OtherDay({ overview, isInstead }: ShownProps) {
+  const { day, last_day, periods } = overview
   const t = useWords(overviewWords)
   const format = useFormat()
   const [search, setSearch] = useSearchState()
   const isPast = search.day === day || isInstead
   const isEmpty = Number(periods.quarter.figures.redemptions) === 0
-  if (!isPast && (!isEmpty || last_day === null)) return null
+  if (!isPast && (!isEmpty || last_day === null)) return <Earlier overview={overview} />
   const text = isInstead ? 'viewing_instead' : isPast ? 'viewing' : 'still_empty'
   return (
     <Alert variant="light">
@@ -118,5 +120,24 @@ function OtherDay({ overview: { day, last_day, periods }, isInstead }: ShownProp
         )}
       </Group>
     </Alert>
+  )
+}
+
+/** After a long pause the first order of a quarter stands alone: the way to the day of the one before it. */
+function Earlier({ overview }: Pick<ShownProps, 'overview'>) {
+  const t = useWords(overviewWords)
+  const format = useFormat()
+  const [, setSearch] = useSearchState()
+  const day = dayBefore(overview)
+  if (day === null) return null
+  return (
+    <Group justify="space-between" gap="sm">
+      <Text size="sm" c="dimmed">
+        {t('earlier', { day: format.day(day) })}
+      </Text>
+      <Button size="xs" variant="default" onClick={() => setSearch({ day })}>
+        {t('view_earlier', { day: format.day(day) })}
+      </Button>
+    </Group>
   )
 }

@@ -25,19 +25,19 @@ export function Periods({ periods, isPast }: PeriodsProps) {
       {names.map(name => {
         const { from, to, figures, was } = periods[name]
         const days = from === to ? format.day(to) : t('last_days', { from: format.day(from), to: format.day(to) })
+        const before = t(isPast ? `before_past_${name}` : `before_${name}`)
         return (
           <section key={name} aria-labelledby={`period-${name}`}>
             <Title order={2} size="h5" mb={6} id={`period-${name}`}>
               {t(isPast ? `past_${name}` : name)}{' '}
               <Text span size="sm" c="dimmed" fw={400}>
-                {days}
+                {t('compared', { days, before })}
               </Text>
             </Title>
             <FigureTiles
               names={['redemptions', 'net', 'discount', 'new_customers', 'rejected']}
               figures={figures}
               was={was}
-              before={t(isPast ? `before_past_${name}` : `before_${name}`)}
             />
           </section>
         )

@@ -44,12 +44,18 @@ export function PersonSection() {
       {save.error !== null && <Problem error={save.error} />}
       <form noValidate onSubmit={form.onSubmit(values => save.mutate(values))}>
         <Group align="flex-end" gap="md">
-          <TextInput label={t('name')} autoComplete="name" maxLength={100} miw={240} {...form.getInputProps('name')} />
+          <TextInput
+            label={t('name')}
+            autoComplete="name"
+            maxLength={100}
+            w={{ base: '100%', sm: 240 }}
+            {...form.getInputProps('name')}
+          />
           <Select
             label={t('language')}
             data={choices}
             allowDeselect={false}
-            miw={200}
+            w={{ base: '100%', sm: 220 }}
             {...form.getInputProps('locale')}
           />
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

@@ -78,16 +78,16 @@ function Line({ line, state, order }: LineProps) {
           </Text>
         )}
       </Table.Th>
-      <Table.Td ta="end" data-label={t('quantity')}>
+      <Table.Td ta="end" data-label={t('quantity')} data-half>
         {line.quantity}
       </Table.Td>
-      <Table.Td ta="end" data-label={t('unit_price')}>
+      <Table.Td ta="end" data-label={t('unit_price')} data-half>
         <Money amount={line.unit_price} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end" data-label={t('discount')}>
+      <Table.Td ta="end" data-label={t('discount')} data-half>
         <Money amount={line.discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end" data-label={t('line_total')}>
+      <Table.Td ta="end" data-label={t('line_total')} data-half>
         <Money amount={line.total} currency={currency} />
       </Table.Td>
     </Table.Tr>
@@ -109,13 +109,13 @@ function Charge({ charge, order }: ChargeProps) {
         <Parts discounts={charge.discounts} order={order} />
       </Table.Th>
       <Table.Td />
-      <Table.Td ta="end" data-label={t('unit_price')}>
+      <Table.Td ta="end" data-label={t('unit_price')} data-half>
         <Money amount={charge.amount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end" data-label={t('discount')}>
+      <Table.Td ta="end" data-label={t('discount')} data-half>
         <Money amount={charge.discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end" data-label={t('line_total')}>
+      <Table.Td ta="end" data-label={t('line_total')} data-half>
         <Money amount={charge.total} currency={currency} />
       </Table.Td>
     </Table.Tr>

@@ -68,6 +68,7 @@ export function LogFiltersForm({ filters, email, onEmail }: LogFiltersProps) {
         label={t('customer')}
         value={email}
         description={t('customer_help')}
+        wrapperProps={{ 'data-wide': true }}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={text => onEmail(text ?? '')}
       />

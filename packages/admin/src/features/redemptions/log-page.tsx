@@ -2,7 +2,7 @@
 import { Anchor, Stack, Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { More } from '../../shared/more.tsx'
 import { Page } from '../../shared/page.tsx'
@@ -28,13 +28,20 @@ export function LogPage() {
   const filters = { ...address, ...(email.includes('@') && { customer_email: email }) }
   return (
     <Page title={t('title')} intro={t('intro', { zone: timeZone })}>
-      <LogFiltersForm filters={address} email={email} onEmail={setEmail} />
-      <Log filters={filters} />
+      <Log filters={filters}>
+        <LogFiltersForm filters={address} email={email} onEmail={setEmail} />
+      </Log>
     </Page>
   )
 }
 
-function Log({ filters }: { readonly filters: LogFilters }) {
+interface LogProps {
+  readonly filters: LogFilters
+  /** What narrows it; left out where there is nothing to narrow. */
+  readonly children: ReactNode
+}
+
+function Log({ filters, children }: LogProps) {
   const t = useWords(redemptionWords)
   const log = useInfiniteQuery({
     queryKey: redemptionKeys.list(filters),
@@ -44,15 +51,17 @@ function Log({ filters }: { readonly filters: LogFilters }) {
     getNextPageParam: page => page.next ?? undefined,
   })
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = log
-  const rows = log.data?.pages.flatMap(({ data }) => data) ?? []
+  const rows = log.data?.pages.flatMap(({ data }) => data.toSorted(byTime)) ?? []
   const looks = log.data?.pages.length ?? 0
   const isLooking = log.isSuccess && rows.length === 0 && hasNextPage && looks < mostLooks
   useEffect(() => {
     if (isLooking && !isFetchingNextPage) void fetchNextPage()
   }, [isLooking, isFetchingNextPage, fetchNextPage])
   const isFiltered = Object.keys(filters).length > 0
+  const hasNone = log.isSuccess && rows.length === 0 && !isFiltered && !hasNextPage
   return (
     <Stack gap="md">
+      {!hasNone && children}
       {(log.isPending || isLooking) && <Loading rows={8} height={44} />}
       {log.isError && !log.isFetchNextPageError && <Problem error={log.error} onRetry={() => void log.refetch()} />}
       {rows.length > 0 && <Rows rows={rows} />}
@@ -68,6 +77,11 @@ function Log({ filters }: { readonly filters: LogFilters }) {
 }
 
 type Listed = Awaited<ReturnType<typeof api.listRedemptions>>['data'][number]
+
+/** Pages come in the order of recording; orders of the same moments may have been recorded in another. */
+function byTime(one: Listed, other: Listed): number {
+  return Date.parse(other.redeemed_at) - Date.parse(one.redeemed_at)
+}
 
 function Rows({ rows }: { readonly rows: readonly Listed[] }) {
   const t = useWords(redemptionWords)
@@ -106,7 +120,7 @@ function Row({ row }: { readonly row: Listed }) {
   const isAutomatic = row.discounts.applied.length > 0
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={500}>
+      <Table.Th scope="row" fw={500} data-half>
         <Anchor component={Link} to={`/redemptions/${row.id}`} size="sm">
           <bdi>{row.order_id}</bdi>
         </Anchor>
@@ -114,7 +128,7 @@ function Row({ row }: { readonly row: Listed }) {
       <Table.Td data-label={t('redeemed_at')}>
         <Instant at={row.redeemed_at} />
       </Table.Td>
-      <Table.Td data-label={t('status')}>
+      <Table.Td data-half>
         <StatusBadge status={row.status} />
       </Table.Td>
       <Table.Td data-label={t('codes')}>
@@ -126,10 +140,10 @@ function Row({ row }: { readonly row: Listed }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="end" data-label={t('discount')}>
+      <Table.Td ta="end" data-label={t('discount')} data-half>
         <Money amount={totals.items_discount + totals.shipping_discount} currency={currency} />
       </Table.Td>
-      <Table.Td ta="end" data-label={t('total')}>
+      <Table.Td ta="end" data-label={t('total')} data-half>
         <Money amount={totals.total} currency={currency} />
       </Table.Td>
       <Table.Td ta="end" data-label={t('refunded')}>

@@ -7,7 +7,7 @@ export const feature: Feature = {
   id: 'reports',
   words: navWords,
   pages: [{ path: '/reports', load: async () => (await import('./reports-page.tsx')).ReportsPage }],
-  nav: [{ to: '/reports', label: 'nav', order: 40, icon: <ReportIcon /> }],
+  nav: [{ to: '/reports', also: ['/compare'], label: 'nav', order: 40, icon: <ReportIcon /> }],
 }
 
 /** Bars. */

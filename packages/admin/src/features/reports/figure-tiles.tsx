@@ -13,11 +13,9 @@ interface FigureTilesProps {
   readonly figures: ReportRow
   /** Undefined: not compared. */
   readonly was: ReportRow | undefined
-  /** What it is compared with, in words; absent: "the time before". */
-  readonly before?: string | undefined
 }
 
-export function FigureTiles({ names, figures, was, before }: FigureTilesProps) {
+export function FigureTiles({ names, figures, was }: FigureTilesProps) {
   return (
     <SimpleGrid
       className={classes.tiles}
@@ -25,13 +23,13 @@ export function FigureTiles({ names, figures, was, before }: FigureTilesProps) {
       spacing="sm"
     >
       {names.map(name => (
-        <Tile key={name} name={name} figures={figures} was={was} before={before} />
+        <Tile key={name} name={name} figures={figures} was={was} />
       ))}
     </SimpleGrid>
   )
 }
 
-function Tile({ name, figures, was, before }: Omit<FigureTilesProps, 'names'> & { readonly name: FigureName }) {
+function Tile({ name, figures, was }: Omit<FigureTilesProps, 'names'> & { readonly name: FigureName }) {
   const t = useWords(reportWords)
   const format = useFormat()
   return (
@@ -40,9 +38,10 @@ function Tile({ name, figures, was, before }: Omit<FigureTilesProps, 'names'> & 
         {t(name)}
       </Text>
       <Text fz={{ base: 'md', sm: 'xl' }} fw={650} lh={1.3} style={{ overflowWrap: 'anywhere' }}>
-        <bdi>{written(name, figures, format)}</bdi>
+        {/* Too long for a phone, an amount breaks before its currency, not within. */}
+        <bdi>{written(name, figures, format).replaceAll('\u00a0', ' ')}</bdi>
       </Text>
-      {was !== undefined && <Change name={name} figures={figures} was={was} before={before ?? t('before')} />}
+      {was !== undefined && <Change name={name} figures={figures} was={was} />}
     </Paper>
   )
 }
@@ -51,26 +50,26 @@ interface ChangeProps {
   readonly name: FigureName
   readonly figures: ReportRow
   readonly was: ReportRow
-  readonly before: string
 }
 
-/** What it was before, and an arrow with a sign: colour alone says nothing. */
-function Change({ name, figures, was, before }: ChangeProps) {
+/** An arrow with a sign, as colour alone says nothing, and below it what it was before. */
+function Change({ name, figures, was }: ChangeProps) {
   const t = useWords(reportWords)
   const format = useFormat()
   const [now, then] = [figureIn(name, figures), figureIn(name, was)]
   const share = then === 0 ? 0 : (now - then) / Math.abs(then)
-  const sign = share > 0 ? '▲ +' : '▼ '
+  const sign = share > 0 ? '▲ +' : '▼ −'
   return (
     <Text size="xs" c="dimmed" component="div">
       {share !== 0 && (
-        <bdi>
-          {sign}
-          {format.percent(share)}
-        </bdi>
+        <div>
+          <bdi>
+            {sign}
+            {format.percent(Math.abs(share))}
+          </bdi>
+        </div>
       )}
-      {share !== 0 && ' · '}
-      {t('change_from', { before, value: written(name, was, format) })}
+      <div>{t('change_from', { value: written(name, was, format) })}</div>
     </Text>
   )
 }

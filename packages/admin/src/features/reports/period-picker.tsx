@@ -47,22 +47,26 @@ function OwnDays({ span, onChange }: OwnDaysProps) {
     if (isDay(from) && isDay(to) && !isWrong) onChange({ from, to })
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} style={{ flex: '1 1 18rem', maxInlineSize: '28rem' }}>
       <Group align="flex-end" gap="sm">
         <TextInput
+          flex="1 1 8.5rem"
           type="date"
           label={t('from')}
           value={from}
           onChange={event => setFrom(event.currentTarget.value)}
           required
+          withAsterisk={false}
         />
         <TextInput
+          flex="1 1 8.5rem"
           type="date"
           label={t('to')}
           value={to}
           onChange={event => setTo(event.currentTarget.value)}
           error={isWrong ? t('wrong_days') : undefined}
           required
+          withAsterisk={false}
         />
         <Button type="submit" variant="default">
           {t('apply')}

@@ -1,6 +1,7 @@
 /** The report of refusals: from tries to discounts, every reason with what shoppers read, and over time. */
-import { Anchor, Group, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useFormat } from '../../shared/format.ts'
 import { StackedTable } from '../../shared/stacked.tsx'
 import { reasonLabel, reasonWords } from '../../shared/words/reasons/index.ts'
@@ -22,14 +23,11 @@ interface RejectionsViewProps {
 }
 
 export function RejectionsView({ span, totals, reasons, rows, series, onReason }: RejectionsViewProps) {
-  const t = useWords(reportWords)
   return (
     <Stack gap="md">
       <Funnel totals={totals} reasons={reasons} onReason={onReason} />
       <TriesChart span={span} series={series} />
-      <Paper withBorder p="md">
-        <RefusedTable rows={rows} label={t('rejections')} />
-      </Paper>
+      <RefusedCodes rows={rows} />
     </Stack>
   )
 }
@@ -41,7 +39,7 @@ function Funnel({ totals, reasons, onReason }: Pick<RejectionsViewProps, 'totals
   const tried = numberIn(totals, 'attempts')
   const refused = numberIn(totals, 'rejected')
   const steps = [
-    { id: 'funnel_tried' as const, count: tried, color: 'gray' },
+    { id: 'funnel_tried' as const, count: tried, color: 'gray.5' },
     { id: 'funnel_applied' as const, count: tried - refused, color: 'teal' },
     { id: 'funnel_rejected' as const, count: refused, color: 'orange' },
   ]
@@ -67,13 +65,13 @@ function Funnel({ totals, reasons, onReason }: Pick<RejectionsViewProps, 'totals
                     </Anchor>
                   }
                   name={reasonLabel(r, reason)}
+                  share={format.percent(count / Math.max(1, tried))}
                   count={count}
                   of={tried}
                   color="orange"
                 />
                 <Text size="xs" c="dimmed">
-                  <q>{textIn(row, 'message') ?? reason}</q> ·{' '}
-                  {t('share_of_tries', { share: format.percent(count / Math.max(1, tried)) })}
+                  <q>{textIn(row, 'message') ?? reason}</q>
                 </Text>
               </div>
             )
@@ -87,12 +85,14 @@ function Funnel({ totals, reasons, onReason }: Pick<RejectionsViewProps, 'totals
 interface StepProps {
   readonly label: React.ReactNode
   readonly name?: string
+  /** Of all tries, for reading. */
+  readonly share?: string
   readonly count: number
   readonly of: number
   readonly color: string
 }
 
-function Step({ label, name, count, of, color }: StepProps) {
+function Step({ label, name, share, count, of, color }: StepProps) {
   const format = useFormat()
   const text = name ?? (typeof label === 'string' ? label : '')
   return (
@@ -101,8 +101,15 @@ function Step({ label, name, count, of, color }: StepProps) {
         <Text size="sm" component="span">
           {label}
         </Text>
-        <Text size="sm" fw={600} component="span">
-          {format.number(count)}
+        <Text size="sm" component="span">
+          {share !== undefined && (
+            <Text size="xs" c="dimmed" component="span" me="xs">
+              {share}
+            </Text>
+          )}
+          <Text size="sm" fw={600} component="span">
+            {format.number(count)}
+          </Text>
         </Text>
       </Group>
       <Progress.Root size="md">
@@ -136,6 +143,27 @@ function TriesChart({ span, series }: Pick<RejectionsViewProps, 'span' | 'series
         { name: t('funnel_rejected'), values: refused, kind: 'bar', tone: 1 },
       ]}
     />
+  )
+}
+
+/** So many at first: the rest is a long way down, and mostly single tries. */
+const shownFirst = 10
+
+function RefusedCodes({ rows }: Pick<RejectionsViewProps, 'rows'>) {
+  const t = useWords(reportWords)
+  const [isWhole, setWhole] = useState(false)
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="refused-codes">
+      <Title order={2} size="h5" id="refused-codes" mb="sm">
+        {t('refused_codes')}
+      </Title>
+      <RefusedTable rows={isWhole ? rows : rows.slice(0, shownFirst)} label={t('rejections')} />
+      {!isWhole && rows.length > shownFirst && (
+        <Button variant="default" mt="sm" onClick={() => setWhole(true)}>
+          {t('show_all', { count: rows.length })}
+        </Button>
+      )}
+    </Paper>
   )
 }
 

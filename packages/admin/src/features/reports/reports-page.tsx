@@ -2,6 +2,7 @@
 import { Button, Group, Paper, Pill, Stack, Switch, Tabs, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api } from '../../shared/api.ts'
 import { Copy } from '../../shared/copy.tsx'
 import { download } from '../../shared/download.ts'
@@ -11,9 +12,11 @@ import { Problem } from '../../shared/problem.tsx'
 import { useSession } from '../../shared/session.tsx'
 import { Empty, Loading } from '../../shared/states.tsx'
 import { useSearchState } from '../../shared/use-search-state.ts'
+import { useTabInSight } from '../../shared/use-tab-in-sight.ts'
 import { useLanguage } from '../../shared/words/language.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import { usePromotion } from '../codes/pieces/promotion-name.tsx'
+import { wayWords } from '../comparison/way-words.ts'
 import { EarnedReport } from './earned-report.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import type { Span } from './periods.ts'
@@ -45,16 +48,25 @@ export function ReportsPage() {
   const choice = usePeriod()
   const { locale } = useLanguage()
   const name = reportTabs.find(tab => tab === search.report) ?? 'promotions'
+  const tabs = useTabInSight<HTMLDivElement>(name)
   const sort = sorts.find(column => column === search.sort) ?? 'net'
   const filters = filtersOf(name, search)
   const base = choice.span && { name, span: choice.span, filters, sort, locale }
   const wish: ReportWish | undefined = base && { ...base, limit: mostRows }
   return (
-    <Page title={t('title')} actions={base && <ReportActions wish={base} />}>
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <CompareOffers />
+          {base && <ReportActions wish={base} />}
+        </>
+      }
+    >
       <Tabs value={name} onChange={report => setSearch({ report: report ?? undefined })} keepMounted={false}>
-        <Tabs.List aria-label={t('report')}>
+        <Tabs.List ref={tabs} aria-label={t('report')}>
           {reportTabs.map(tab => (
-            <Tabs.Tab key={tab} value={tab}>
+            <Tabs.Tab key={tab} value={tab} data-tab={tab}>
               {t(tab)}
             </Tabs.Tab>
           ))}
@@ -190,6 +202,18 @@ function NothingHappened({ span, choice }: { readonly span: Span; readonly choic
         </Paper>
       )}
     </Empty>
+  )
+}
+
+/** In the same days; with the promotion that is looked at. */
+function CompareOffers() {
+  const t = useWords(wayWords)
+  const [{ period, from, to, promotion }] = useSearchState()
+  const search = { ...(promotion !== undefined && { arm: `promotion:${promotion}` }), period, from, to }
+  return (
+    <Button variant="light" component={Link} to="/compare" search={search as never}>
+      {t('compare_offers')}
+    </Button>
   )
 }
 

@@ -1,7 +1,7 @@
 /** The rows of a report: the largest first, each with a bar as long as its share of the largest. */
 import { Anchor, Group, Table, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useFormat } from '../../shared/format.ts'
+import { type Format, useFormat } from '../../shared/format.ts'
 import { StackedTable } from '../../shared/stacked.tsx'
 import { useWords } from '../../shared/words/use-words.ts'
 import styles from './rows-table.module.css'
@@ -79,6 +79,12 @@ function SortHeading({ column, sort, onSort }: HeadingProps) {
   )
 }
 
+/** With a space at which a long amount may break on a phone. */
+function written(column: SortColumn, row: ReportRow, format: Format): string {
+  const value = numberIn(row, column)
+  return money.has(column) ? format.money(value).replaceAll('\u00a0', ' ') : format.number(value)
+}
+
 interface RowProps {
   readonly name: EarnedName
   readonly row: ReportRow
@@ -93,18 +99,18 @@ function Row({ name, row, shown, hasRate, share }: RowProps) {
   const format = useFormat()
   const rate = textIn(row, 'discount_rate')
   return (
-    <Table.Tr>
+    <Table.Tr className={styles.row}>
       <Table.Th scope="row" fw={500} className={styles.name}>
         <RowName name={name} row={row} />
         <div className={styles.bar} style={{ inlineSize: `${Math.max(0, share) * 100}%` }} aria-hidden="true" />
       </Table.Th>
       {shown.map(column => (
-        <Table.Td key={column} ta="end" data-label={t(column)}>
-          <bdi>{money.has(column) ? format.money(numberIn(row, column)) : format.number(numberIn(row, column))}</bdi>
+        <Table.Td key={column} ta="end" data-label={t(column)} data-figure={column}>
+          <bdi>{written(column, row, format)}</bdi>
         </Table.Td>
       ))}
       {hasRate && (
-        <Table.Td ta="end" data-label={t('discount_rate')}>
+        <Table.Td ta="end" data-label={t('discount_rate')} data-figure="rate">
           <bdi>{rate === undefined ? '–' : format.percent(Number(rate) / 100)}</bdi>
         </Table.Td>
       )}

@@ -55,6 +55,8 @@ export function SettingField(props: SettingFieldProps) {
           description={common.description}
           error={common.error}
           checked={value === true}
+          // Beside a field, level with what is entered there, not with its label.
+          pt={{ base: 0, sm: 30 }}
           onChange={event => onChange(event.currentTarget.checked)}
         />
       )

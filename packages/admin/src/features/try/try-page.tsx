@@ -1,5 +1,5 @@
 /** "Why not?": a cart, a shopper, a moment and codes on one side, and on the other what the store makes of it, as one types. */
-import { Alert, Group, Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { Page } from '../../shared/page.tsx'
 import { Problem } from '../../shared/problem.tsx'
 import { useLanguage } from '../../shared/words/language.tsx'
@@ -26,10 +26,10 @@ export function TryPage() {
       title={t('title')}
       intro={t('intro')}
       actions={
-        <Group gap="xs">
+        <>
           <ShareMenu state={form.state} />
           <SaveScenario form={form} trial={trial.data} isBehind={trial.isBehind} />
-        </Group>
+        </>
       }
     >
       {form.problem !== undefined && <Problem error={form.problem} title={t('scenario_not_opened')} />}

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useFocusBack } from '../focus-back.ts'
+import { useEscape } from '../use-escape.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './palette.module.css'
 import { type Entry, type Group, useEntries } from './use-entries.ts'
@@ -20,8 +21,16 @@ interface PaletteProps {
 export function Palette({ opened, onClose }: PaletteProps) {
   const t = useWords(words)
   useFocusBack()
+  useEscape(opened, onClose)
   return (
-    <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="10vh" transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      closeOnEscape={false}
+      size="lg"
+      yOffset="10vh"
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t('title')}>
         <Modal.Body p="xs">
@@ -94,8 +103,7 @@ function Inside({ onClose }: Pick<PaletteProps, 'onClose'>) {
       <Text size="xs" c="dimmed" px="sm" pt="xs" role="status">
         {note ?? t('count', { count: entries.length })}
         {failed && ` · ${t('failed')}`}
-        {' · '}
-        {t('keys')}
+        <span className={classes.keys}> · {t('keys')}</span>
       </Text>
     </>
   )

@@ -41,7 +41,7 @@ export function openCart(info: ShopInfo, shelf: Shelf, place: HTMLElement): Cart
     price.textContent =
       last && isCurrent && shelf.basket().items.length > 0 ? money(last.totals.total, info.currency, info.locale) : ''
     const count = shelf.basket().items.reduce((all, { quantity }) => all + quantity, 0)
-    document.querySelector('#to-cart')!.textContent = count === 0 ? 'Cart' : `Cart, ${count}`
+    document.querySelector('#to-cart')!.textContent = count === 0 ? 'Cart' : `Cart (${count})`
   }
   /** The shopper sees this price at once, the quote a moment later, and pays what the back end asks. */
   const ask = () => {

@@ -65,7 +65,7 @@ function inputs({ info, shelf }: Shop): readonly HTMLElement[] {
       'label',
       { class: 'tick' },
       h('input', { name: 'newsletter', type: 'checkbox', checked: newsletter }),
-      h('span', {}, 'I read the newsletter'),
+      h('span', {}, 'I subscribe to the newsletter'),
     ),
     field('Country', h('select', { name: 'country', autocomplete: 'country' }, ...countries)),
   ]

@@ -12,7 +12,11 @@ import { trouble } from './trouble.ts'
 export async function checkoutPage(shop: Shop, place: HTMLElement): Promise<string> {
   if (shop.shelf.basket().items.length > 0) details(shop, place)
   else
-    paint(place, h('h1', {}, 'Checkout'), h('p', {}, 'Your cart is empty. ', h('a', { href: '/shop' }, 'To the shop')))
+    paint(
+      place,
+      h('h1', {}, 'Checkout'),
+      h('p', {}, 'Your cart is empty. ', h('a', { href: '/shop' }, 'Back to the shop')),
+    )
   return 'Checkout'
 }
 

@@ -72,7 +72,7 @@ function skeleton(): HTMLElement {
 }
 
 function nothing(search: string): HTMLElement {
-  return h('p', { class: 'notice' }, `Nothing is called “${search}”. `, h('a', { href: '/shop' }, 'Show everything'))
+  return h('p', { class: 'notice' }, `Nothing found for “${search}”. `, h('a', { href: '/shop' }, 'Show everything'))
 }
 
 function pager({ page, pages, total }: ProductPage, query: URLSearchParams): HTMLElement | undefined {
@@ -83,7 +83,7 @@ function pager({ page, pages, total }: ProductPage, query: URLSearchParams): HTM
     'nav',
     { class: 'pager', 'aria-label': 'Pages' },
     to(page - 1, 'Back'),
-    h('span', {}, `Page ${page} of ${pages}, ${total.toLocaleString('en')} articles`),
+    h('span', {}, `Page ${page} of ${pages}, ${total.toLocaleString('en')} items`),
     to(page + 1, 'Next'),
   )
 }

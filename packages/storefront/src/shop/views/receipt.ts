@@ -11,14 +11,14 @@ export async function receiptPage({ info }: Shop, place: HTMLElement, id: string
   paint(
     place,
     h('h1', {}, 'Thank you for your order'),
-    h('p', {}, 'Order ', h('code', {}, receipt.order_id), `, ${instant(receipt.placed_at, info)}`),
+    h('p', {}, 'Order ', h('code', {}, receipt.order_id), ', ', whole(instant(receipt.placed_at, info))),
     receiptTable(receipt, of => money(of, receipt.currency, info.locale)),
     h(
       'p',
       {},
       h('a', { class: 'button', href: `/shop/returns/${receipt.order_id}` }, 'Send something back'),
       ' ',
-      h('a', { class: 'button', href: '/shop' }, 'Go on shopping'),
+      h('a', { class: 'button', href: '/shop' }, 'Continue shopping'),
     ),
   )
   return 'Receipt'
@@ -49,7 +49,7 @@ export function receiptTable(receipt: Receipt, amount: (of: number) => string): 
     h(
       'dl',
       { class: 'totals' },
-      row('Articles', amount(totals.subtotal)),
+      row('Items', amount(totals.subtotal)),
       saved > 0 && row('You saved', `−${amount(saved)}`, 'discount'),
       row('Delivery', amount(shipping.amount)),
       ...shipping.discounts.map(each => row(named(each), `−${amount(each.amount)}`, 'quiet')),
@@ -61,8 +61,15 @@ export function receiptTable(receipt: Receipt, amount: (of: number) => string): 
 
 function discounts(list: readonly ReceiptDiscount[], amount: (of: number) => string): HTMLElement | undefined {
   if (list.length === 0) return undefined
-  const items = list.map(each => h('li', { 'data-amount': each.amount }, `${named(each)}: −${amount(each.amount)}`))
+  const items = list.map(each =>
+    h('li', { 'data-amount': each.amount }, h('span', {}, named(each)), whole(`−${amount(each.amount)}`)),
+  )
   return h('ul', { class: 'discounts' }, ...items)
+}
+
+/** Never broken at the end of a line. */
+function whole(text: string): HTMLElement {
+  return h('span', { class: 'whole' }, text)
 }
 
 function named({ title, code }: ReceiptDiscount): string {

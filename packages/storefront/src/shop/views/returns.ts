@@ -63,7 +63,7 @@ function show(shop: Shop, place: HTMLElement, receipt: Receipt, last?: Returned)
   const send = async () => {
     const line_items = chosen()
     if (!form.reportValidity()) return
-    if (line_items.length === 0) return paint(preview, h('p', { role: 'alert' }, 'Choose how many of which article.'))
+    if (line_items.length === 0) return paint(preview, h('p', { role: 'alert' }, 'Choose how many of which item.'))
     try {
       const returned = await sendBack(receipt.order_id, { ...wish, line_items, dry_run: false })
       show(shop, place, await readReceipt(receipt.order_id), returned)
@@ -79,7 +79,7 @@ function show(shop: Shop, place: HTMLElement, receipt: Receipt, last?: Returned)
     isOver ? h('p', {}, 'Everything of this order is on its way back.') : form,
     preview,
     !isOver && workButton('Send back', send),
-    h('p', {}, h('a', { href: `/shop/orders/${receipt.order_id}` }, 'To the receipt')),
+    h('p', {}, h('a', { href: `/shop/orders/${receipt.order_id}` }, 'Back to the receipt')),
   )
   if (last) place.querySelector<HTMLElement>('h1')?.focus()
 }
@@ -95,7 +95,13 @@ function row(line: ReceiptLine, amount: (of: number) => string): HTMLElement {
       'span',
       { class: 'title' },
       title,
-      h('small', {}, `${amount(total)} paid for ${quantity}, ${left} can come back`),
+      h(
+        'small',
+        {},
+        left === quantity
+          ? `${quantity} bought for ${amount(total)}`
+          : `${quantity} bought for ${amount(total)}, ${left} left to return`,
+      ),
     ),
     h('input', { type: 'number', name: id, min: 0, max: left, value: 0, inputmode: 'numeric' }),
   )

@@ -5,7 +5,7 @@ import { h } from '../dom.ts'
 export function totals(quote: Quote, amount: (of: number) => string): HTMLElement {
   const { subtotal, shipping, total } = quote.totals
   const rows = [
-    row('Articles', amount(subtotal)),
+    row('Items', amount(subtotal)),
     ...quote.discounts.applied.map(applied =>
       row(
         `${applied.title}${applied.code === undefined ? '' : ` (${applied.code})`}`,

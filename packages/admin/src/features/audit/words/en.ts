@@ -44,7 +44,7 @@ export const en = {
   empty_text: 'Every change of promotions, codes, people and settings is written down here.',
   field: 'Field',
   from: 'From',
-  intro: 'Who changed what and when. Nothing of customers is here. Times in {zone}.',
+  intro: 'Who changed what, and when. Customers’ data is never kept here. Times in {zone}.',
   kind: 'What',
   kind_account: 'Person',
   kind_batch: 'Batch',

@@ -1,5 +1,5 @@
 /** What is wished of a batch. */
-import { Checkbox, Group, Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
+import { Checkbox, Group, Paper, Radio, Select, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
 import { CountInput } from '../../../shared/count-input.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { PromotionPicker } from '../../codes/pieces/promotion-picker.tsx'
@@ -112,7 +112,7 @@ function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
       <Title order={2} size="h5">
         {t('terms')}
       </Title>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <CountInput
           label={t('redemptions')}
           value={wish.redemptions}
@@ -127,7 +127,7 @@ function Terms({ wish, onChange }: Omit<FieldsProps, 'suggested'>) {
           max={36_500}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
-      </Group>
+      </SimpleGrid>
       <TextInput
         type="date"
         label={t('ends')}

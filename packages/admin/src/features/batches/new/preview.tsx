@@ -99,7 +99,7 @@ function Samples({ preview: { shape, alphabet } }: { readonly preview: Preview }
       <Text size="xs" c="dimmed">
         {t('samples')}
       </Text>
-      <Group gap="md" data-testid="samples">
+      <Group gap="4px var(--mantine-spacing-md)" data-testid="samples">
         {samples.map(sample => (
           <CodeText key={sample}>{sample}</CodeText>
         ))}

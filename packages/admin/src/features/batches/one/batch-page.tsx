@@ -49,7 +49,7 @@ function Found({ batch, parent }: FoundProps) {
   return (
     <Page
       title={`${promotion} · ${nameOf(batch)}`}
-      intro={<Intro batch={batch} />}
+      intro={<Intro batch={batch} isNamed={nameOf(batch) === batch.id} />}
       parent={parent}
       actions={isMarketer && <BatchActions batch={batch} />}
     >
@@ -65,17 +65,25 @@ function Found({ batch, parent }: FoundProps) {
   )
 }
 
+interface IntroProps {
+  readonly batch: Batch
+  /** The title says the id already. */
+  readonly isNamed: boolean
+}
+
 /** How it stands, when it was made, and the id by which other systems know it. */
-function Intro({ batch: { id, status, created_at } }: { readonly batch: Batch }) {
+function Intro({ batch: { id, status, created_at }, isNamed }: IntroProps) {
   return (
     <Group gap="xs">
       <Status status={status} />
       <Text size="sm" span>
         <Instant at={created_at} />
       </Text>
-      <Text size="xs" span dir="ltr">
-        {id}
-      </Text>
+      {!isNamed && (
+        <Text size="xs" span dir="ltr">
+          {id}
+        </Text>
+      )}
     </Group>
   )
 }

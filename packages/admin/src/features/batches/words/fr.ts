@@ -79,7 +79,7 @@ export const fr = {
   more: 'Plus',
   more_than: 'plus de {count}',
   new: 'Nouveau lot',
-  new_intro: 'Des codes uniques impossibles à deviner. Ce que serait le lot s’affiche à côté pendant la saisie.',
+  new_intro: 'Des codes uniques impossibles à deviner. L’aperçu suit pendant la saisie.',
   no: 'Non',
   no_limit: 'Pas de limite propre',
   none: 'Pas encore de lot',
@@ -139,7 +139,7 @@ export const fr = {
   switch: 'Désactiver et activer',
   switch_text:
     'Le lot entier ou une plage : numéros de 0 à {last, number}, ou codes tels qu’ils figurent dans le fichier.',
-  terms: 'Ce qui limite chaque code',
+  terms: 'Limites de chaque code',
   terms_text: 'Cela vaut pour chaque code du lot, même déjà remis.',
   title: 'Lots',
   to: 'À',

@@ -15,7 +15,7 @@ export const es = {
   status_draft: 'Borrador',
   status_active: 'Activa',
   status_paused: 'En pausa',
-  status_ended: 'Terminada',
+  status_ended: 'Caducada',
   status_archived: 'Archivada',
   from: 'desde {from}',
   to: 'hasta {to}',

@@ -15,7 +15,7 @@ export const fr = {
   status_draft: 'Brouillon',
   status_active: 'Active',
   status_paused: 'En pause',
-  status_ended: 'Terminée',
+  status_ended: 'Expirée',
   status_archived: 'Archivée',
   from: 'à partir du {from}',
   to: 'jusqu’au {to}',

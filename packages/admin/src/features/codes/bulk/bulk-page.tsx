@@ -19,7 +19,7 @@ type Action = (typeof actions)[number]
 export function BulkPage() {
   const t = useWords(codeWords)
   return (
-    <Page title={t('bulk_title')} intro={t('bulk_intro')} parent={{ to: '/codes', label: t('title') }}>
+    <Page title={t('bulk_title')} intro={t('bulk_intro')}>
       <CodeSections at="bulk" />
       <BulkForm />
     </Page>

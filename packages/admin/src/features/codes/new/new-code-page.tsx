@@ -1,11 +1,12 @@
 /** `/codes/new`: one readable code, looked over as it is typed; for many there are batches. */
-import { Alert, Anchor, Button, Group, List, Paper, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, List, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api } from '../../../shared/api.ts'
 import { CountInput } from '../../../shared/count-input.tsx'
+import { LoadFailed } from '../../../shared/load-failed.tsx'
 import { newKey } from '../../../shared/new-key.ts'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
@@ -62,16 +63,18 @@ function NewCodeForm() {
     <Paper withBorder p="md" maw={640}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput
-            label={t('code')}
-            value={wish.code}
-            onChange={({ currentTarget }) => change({ code: currentTarget.value })}
-            maxLength={64}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-          <Lint wish={wish} />
+          <div>
+            <TextInput
+              label={t('code')}
+              value={wish.code}
+              onChange={({ currentTarget }) => change({ code: currentTarget.value })}
+              maxLength={64}
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+            <Lint wish={wish} />
+          </div>
           <PromotionPicker
             label={t('promotion')}
             value={wish.promotion}
@@ -109,7 +112,7 @@ function CodeTerms({ wish, onChange }: TermsProps) {
   const t = useWords(codeWords)
   return (
     <>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <CountInput
           label={t('limit_redemptions')}
           value={wish.redemptions}
@@ -122,7 +125,7 @@ function CodeTerms({ wish, onChange }: TermsProps) {
           onChange={perCustomer => onChange({ perCustomer })}
           placeholder={t('no_limit')}
         />
-      </Group>
+      </SimpleGrid>
       <TextInput
         type="date"
         label={t('ends')}
@@ -186,7 +189,7 @@ function Lint({ wish }: { readonly wish: Wish }) {
   return (
     <div aria-live="polite">
       {findings.length > 0 && (
-        <Alert color="yellow" variant="light" title={t('lint_title')}>
+        <Alert color="yellow" variant="light" mt="xs" title={t('lint_title')}>
           <List size="sm">
             {findings.map(({ rule, message }) => (
               <List.Item key={`${rule} ${message}`}>{message}</List.Item>
@@ -195,10 +198,11 @@ function Lint({ wish }: { readonly wish: Wish }) {
         </Alert>
       )}
       {asked.code !== '' && lint.isSuccess && findings.length === 0 && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mt={6}>
           {t('lint_fine')}
         </Text>
       )}
+      {asked.code !== '' && lint.isError && <LoadFailed of={lint} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Anchor, Box, List, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { LoadFailed } from '../../../shared/load-failed.tsx'
 import { useLanguage } from '../../../shared/words/language.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../keys.ts'
@@ -12,13 +13,14 @@ export function PromotionTerms({ id }: { readonly id: string }) {
   const t = useWords(codeWords)
   const { locale } = useLanguage()
   const [isWhole, setWhole] = useState(false)
-  const { data } = useQuery({
+  const terms = useQuery({
     queryKey: codeKeys.terms(id, locale),
     // Who works here may read names of segments and figures of limits.
     queryFn: ({ signal }) => api.readPromotionTerms({ id, query: { locale, audience: 'merchant' }, signal }),
     staleTime: 60_000,
   })
-  if (data === undefined) return null
+  const { data } = terms
+  if (data === undefined) return terms.isError ? <LoadFailed of={terms} /> : null
   return (
     <Box>
       <Text size="xs" c="dimmed">

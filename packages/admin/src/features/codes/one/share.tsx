@@ -22,6 +22,7 @@ import { isDemo } from '../../../app/store-id.ts'
 import { api } from '../../../shared/api.ts'
 import { Copy } from '../../../shared/copy.tsx'
 import { download, fetchFile } from '../../../shared/download.ts'
+import { LoadFailed } from '../../../shared/load-failed.tsx'
 import { Problem, wordsOf } from '../../../shared/problem.tsx'
 import { useSession } from '../../../shared/session.tsx'
 import { sharedWords } from '../../../shared/words/shared/index.ts'
@@ -154,6 +155,7 @@ function Picture({ id, label }: { readonly id: string; readonly label: string })
     setAddress(made)
     return () => URL.revokeObjectURL(made)
   }, [blob])
+  if (picture.isError) return <LoadFailed of={picture} />
   return address === undefined ? (
     <Skeleton height={180} width={180} />
   ) : (

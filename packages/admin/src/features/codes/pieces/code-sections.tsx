@@ -1,5 +1,6 @@
 /** What there is about codes beside each other: single ones, batches, imports, changes of many, the guard. */
 import { Link } from '@tanstack/react-router'
+import { useTabInSight } from '../../../shared/use-tab-in-sight.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeWords } from '../words/index.ts'
 import classes from './code-sections.module.css'
@@ -16,11 +17,12 @@ export type Section = (typeof sections)[number]['id']
 
 export function CodeSections({ at }: { readonly at: Section }) {
   const t = useWords(codeWords)
+  const list = useTabInSight<HTMLUListElement>(at)
   return (
     <nav aria-label={t('sections')}>
-      <ul className={classes.list}>
+      <ul className={classes.list} ref={list} data-tabs>
         {sections.map(({ id, to }) => (
-          <li key={id}>
+          <li key={id} data-tab={id}>
             <Link
               to={to}
               className={classes.link}

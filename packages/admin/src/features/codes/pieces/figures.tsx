@@ -11,9 +11,9 @@ interface FiguresProps {
 export function Figures({ figures, columns }: FiguresProps) {
   const format = useFormat()
   return (
-    <SimpleGrid cols={{ base: 2, sm: columns }}>
+    <SimpleGrid cols={{ base: Math.min(columns, 3), sm: columns }} spacing={{ base: 'xs', sm: 'md' }}>
       {figures.map(([name, count]) => (
-        <Stack key={name} gap={0}>
+        <Stack key={name} gap={0} justify="flex-end">
           <Text size="xs" c="dimmed">
             {name}
           </Text>

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { loadFailed } from '../../../shared/load-failed.tsx'
 import { sharedWords } from '../../../shared/words/shared/index.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../keys.ts'
@@ -23,7 +24,7 @@ interface PickerProps {
 
 const most = 20
 
-export function PromotionPicker({ value, onChange, clearable = false, ...props }: PickerProps) {
+export function PromotionPicker({ value, onChange, clearable = false, error, ...props }: PickerProps) {
   const t = useWords(codeWords)
   const shared = useWords(sharedWords)
   const [search, setSearch] = useState('')
@@ -44,6 +45,7 @@ export function PromotionPicker({ value, onChange, clearable = false, ...props }
   return (
     <Select
       {...props}
+      error={error ?? loadFailed(found)}
       // The field shows the name once it is known.
       key={chosen.data?.id}
       data={data}
@@ -56,7 +58,7 @@ export function PromotionPicker({ value, onChange, clearable = false, ...props }
       filter={({ options: given }) => given}
       clearable={clearable}
       clearButtonProps={{ 'aria-label': t('clear') }}
-      nothingFoundMessage={found.isPending ? shared('loading') : t('no_promotion_found')}
+      nothingFoundMessage={found.isPending ? shared('loading') : found.isError ? null : t('no_promotion_found')}
       comboboxProps={{ withinPortal: true }}
     />
   )

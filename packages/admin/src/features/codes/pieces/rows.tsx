@@ -1,4 +1,7 @@
-/** A table of rows that turns into cards on a phone, where each value names its column. */
+/**
+ * A table of rows that turns into cards on a phone: what a row is of, its first cell, stands above the others, and each of
+ * those names its column.
+ */
 import { Paper } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './rows.module.css'
@@ -35,11 +38,22 @@ export function Rows<Row>({ label, columns, rows, keyOf }: RowsProps<Row>) {
         <tbody>
           {rows.map(row => (
             <tr key={keyOf(row)}>
-              {columns.map(column => (
-                <td key={column.id} data-label={column.label} {...numeric(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
+              {columns.map((column, place) =>
+                place === 0 ? (
+                  <th
+                    key={column.id}
+                    scope="row"
+                    data-label={column.isNumber ? column.label : undefined}
+                    {...numeric(column)}
+                  >
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.id} data-label={column.label} {...numeric(column)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

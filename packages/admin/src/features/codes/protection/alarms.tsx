@@ -10,6 +10,7 @@ import { Loading } from '../../../shared/states.tsx'
 import { Instant } from '../../../shared/values.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../keys.ts'
+import { CodeText } from '../pieces/code-text.tsx'
 import { type Column, Rows } from '../pieces/rows.tsx'
 import { type AnyStatus, Status } from '../pieces/status.tsx'
 import { codeWords } from '../words/index.ts'
@@ -48,8 +49,8 @@ function AlarmRows({ rows }: { readonly rows: readonly Alarm[] }) {
       id: 'code',
       label: t('alarm_code'),
       cell: ({ code, code_id }) => (
-        <Anchor component={Link} to={`/codes/${code_id}`} size="sm" underline="always">
-          <bdi>{code ?? code_id}</bdi>
+        <Anchor component={Link} to={`/codes/${code_id}`}>
+          <CodeText>{code ?? code_id}</CodeText>
         </Anchor>
       ),
     },

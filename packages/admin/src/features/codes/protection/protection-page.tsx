@@ -17,6 +17,7 @@ import { codeKeys } from '../keys.ts'
 import { CodeSections } from '../pieces/code-sections.tsx'
 import { codeWords } from '../words/index.ts'
 import { Alarms } from './alarms.tsx'
+import { Attacks } from './attacks.tsx'
 
 type Guard = AnswerOf<'readGuard'>
 
@@ -26,10 +27,11 @@ export function ProtectionPage() {
   const isOwner = may('owner')
   const guard = useQuery({ queryKey: codeKeys.guard, queryFn: ({ signal }) => api.readGuard({ signal }) })
   return (
-    <Page title={t('protection_title')} intro={t('protection_intro')} parent={{ to: '/codes', label: t('title') }}>
+    <Page title={t('protection_title')} intro={t('protection_intro')}>
       <CodeSections at="protection" />
       <Alarms />
       <WhenLeaked />
+      <Attacks />
       {!isOwner && (
         <Text size="sm" c="dimmed">
           {t('protection_owner')}

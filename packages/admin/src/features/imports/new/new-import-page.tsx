@@ -13,7 +13,6 @@ import { useLeaveGuard } from '../../../shared/use-leave-guard.tsx'
 import { useSearchState } from '../../../shared/use-search-state.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { codeKeys } from '../../codes/keys.ts'
-import { CodeSections } from '../../codes/pieces/code-sections.tsx'
 import { importKeys } from '../keys.ts'
 import { useImport } from '../use-import.ts'
 import { importWords } from '../words/index.ts'
@@ -26,7 +25,6 @@ export function NewImportPage() {
   const t = useWords(importWords)
   return (
     <Page title={t('new')} intro={t('new_intro')} parent={{ to: '/imports', label: t('title') }}>
-      <CodeSections at="imports" />
       <NewImport />
     </Page>
   )

@@ -43,7 +43,7 @@ export const de = {
   intro: 'Codes aus einem anderen System, aus einer Datei übernommen.',
   look: 'Datei prüfen',
   message: 'Was falsch ist',
-  mode: 'Wenn eine Zeile falsch ist',
+  mode: 'Wenn eine Zeile fehlerhaft ist',
   mode_all: 'Nichts importieren',
   mode_partial: 'Die guten Zeilen importieren',
   new: 'Codes importieren',

@@ -1,12 +1,12 @@
 /** Words of the people of a store. */
 export const de = {
-  actions: 'Aktionen',
-  actions_of: 'Aktionen für {name}',
+  actions: 'Verwalten',
+  actions_of: 'Verwalten: {name}',
   activate: 'Aktivieren',
   again: 'Bestätigen',
   again_not: 'Nichts wurde geändert: Es wurde nicht bestätigt, wer Sie sind.',
   again_text:
-    'Es geht um einen Inhaber des Shops, und Ihre Anmeldung liegt eine Weile zurück. Bestätigen Sie noch einmal, dass Sie es sind; dann geht es weiter.',
+    'Es geht darum, wer im Shop arbeiten darf, und Ihre Anmeldung liegt eine Weile zurück. Bestätigen Sie noch einmal, dass Sie es sind; dann geht es weiter.',
   again_title: 'Sind Sie es?',
   again_wrong: 'Das ist nicht Ihr Passwort.',
   deactivate: 'Deaktivieren',
@@ -16,7 +16,7 @@ export const de = {
   email: 'E-Mail-Adresse',
   email_bad: 'Geben Sie eine E-Mail-Adresse an.',
   email_taken: 'Diese Adresse hat in diesem Shop schon jemand.',
-  intro: 'Wer in diesem Shop arbeitet, und was sie dürfen.',
+  intro: 'Wer in diesem Shop arbeitet und was jede Person darf.',
   invitation_over: 'der Link ist abgelaufen',
   invite: 'Jemanden einladen',
   invite_send: 'Link erstellen',

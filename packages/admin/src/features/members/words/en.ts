@@ -6,7 +6,7 @@ export const en = {
   again: 'Confirm',
   again_not: 'Nothing was changed: it was not confirmed who you are.',
   again_text:
-    'This is about an owner of the store, and you signed in a while ago. Say once more that it is you; then it goes on.',
+    'This is about who may work in the store, and you signed in a while ago. Say once more that it is you; then it goes on.',
   again_title: 'Is it you?',
   again_wrong: 'That is not your password.',
   deactivate: 'Deactivate',

@@ -6,7 +6,7 @@ export const fr = {
   again: 'Confirmer',
   again_not: 'Rien n’a changé : votre identité n’a pas été confirmée.',
   again_text:
-    'Il s’agit d’un propriétaire de la boutique, et votre connexion date un peu. Confirmez que c’est bien vous ; la suite se fait ensuite.',
+    'Il s’agit de qui peut travailler dans la boutique, et votre connexion date un peu. Confirmez que c’est bien vous ; la suite se fait ensuite.',
   again_title: 'Est-ce bien vous ?',
   again_wrong: 'Ce n’est pas votre mot de passe.',
   deactivate: 'Désactiver',

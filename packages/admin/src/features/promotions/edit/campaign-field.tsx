@@ -1,8 +1,10 @@
 /** The campaign that a promotion belongs to: chosen by its name, or made on the spot. */
-import { Button, Group, Modal, type OptionsFilter, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, type OptionsFilter, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { Dialog } from '../../../shared/dialog.tsx'
+import { loadFailed } from '../../../shared/load-failed.tsx'
 import { newKey } from '../../../shared/new-key.ts'
 import { Problem } from '../../../shared/problem.tsx'
 import { useField, useForm } from './fields/form.tsx'
@@ -18,9 +20,9 @@ export function CampaignField() {
   const { words } = useForm()
   const t = useEditWords()
   const [isMaking, setMaking] = useState(false)
-  const { data = [] } = useQuery({ queryKey: editKeys.campaigns, queryFn: ({ signal }) => listAll(signal) })
+  const campaigns = useQuery({ queryKey: editKeys.campaigns, queryFn: ({ signal }) => listAll(signal) })
   const chosen = typeof value === 'string' && value !== '' ? value : undefined
-  const known = data.filter(({ id: own, status }) => status !== 'archived' || own === chosen)
+  const known = (campaigns.data ?? []).filter(({ id: own, status }) => status !== 'archived' || own === chosen)
   const options = known.map(({ id: own, name }) => ({ value: own, label: name }))
   const isUnknown = chosen !== undefined && !options.some(option => option.value === chosen)
   return (
@@ -30,7 +32,7 @@ export function CampaignField() {
         maw={420}
         label={words.label('campaign')}
         description={words.help('campaign')}
-        error={problem}
+        error={problem ?? loadFailed(campaigns)}
         disabled={readOnly}
         searchable
         clearable
@@ -107,7 +109,7 @@ function NewCampaign({ onMade, onClose }: NewProps) {
     if (name.trim() !== '' && !make.isPending) make.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={t('campaign_new_title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('campaign_new_title')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -130,6 +132,6 @@ function NewCampaign({ onMade, onClose }: NewProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -4,13 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../shared/api.ts'
+import { LoadFailed } from '../../../shared/load-failed.tsx'
 import { useBatchName } from '../../batches/batch-name.ts'
 import { spokenName } from '../../batches/spoken-name.ts'
 import { isObject } from './document/json.ts'
 import { idOf, useField, useForm } from './fields/form.tsx'
 import { editKeys } from './keys.ts'
 import { NoCode } from './openers/no-code.tsx'
-import { opensNothing, useOpeners } from './openers/use-openers.ts'
+import { opensNothing, useOpenersQuery } from './openers/use-openers.ts'
 import { readableCode } from './readable-code.ts'
 import { useEditWords } from './words/index.ts'
 
@@ -134,9 +135,10 @@ function CodeFindings({ code }: { readonly code: string }) {
 function OwnCodes({ promotionId }: { readonly promotionId: string }) {
   const t = useEditWords()
   const { document } = useForm()
-  const openers = useOpeners(promotionId)
+  const found = useOpenersQuery(promotionId)
+  const openers = found.data
   const nameOf = useBatchName()
-  if (openers === undefined) return null
+  if (openers === undefined) return found.isError ? <LoadFailed of={found} /> : null
   // Of an active one it is said at the top of the page.
   const isActive = isObject(document) && document.status === 'active'
   if (opensNothing(openers)) return isActive ? null : <NoCode promotionId={promotionId} isActive={false} />

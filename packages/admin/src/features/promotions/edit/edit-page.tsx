@@ -7,6 +7,7 @@ import { Loading } from '../../../shared/states.tsx'
 import { EditorPage } from './editor-page.tsx'
 import { editKeys } from './keys.ts'
 import { editable } from './state.ts'
+import { StoreFailed } from './store-failed.tsx'
 import { useStore } from './use-store.ts'
 
 export function EditPromotionPage() {
@@ -25,5 +26,10 @@ export function EditPromotionPage() {
   if (error !== null && data === undefined) return <Problem error={error} onRetry={() => void refetch()} />
   if (!isFetchedAfterMount || data === undefined) return <Loading rows={8} height={72} />
   const opened = { id, document: data.document, etag: data.etag, code: '', stored: true, about: `promotion:${id}` }
-  return <EditorPage key={id} opened={opened} settings={store.data?.settings} />
+  return (
+    <>
+      <StoreFailed of={store} />
+      <EditorPage key={id} opened={opened} settings={store.data?.settings} />
+    </>
+  )
 }

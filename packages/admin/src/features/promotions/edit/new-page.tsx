@@ -16,6 +16,7 @@ import { EditorPage } from './editor-page.tsx'
 import { editKeys } from './keys.ts'
 import { TemplateChoice } from './start/template-choice.tsx'
 import { useTemplateWords } from './start/template-words.ts'
+import { StoreFailed } from './store-failed.tsx'
 import { useStore } from './use-store.ts'
 
 /** Starts with nothing chosen. */
@@ -37,7 +38,12 @@ function NewPromotion({ template }: { readonly template: PromotionTemplate | und
     queryFn: async ({ signal }) => (await api.listCatalogueItems({ query: { limit: 250 }, signal })).data,
   })
   if (items.isPending || store.isPending) return <Loading rows={8} height={72} />
-  return <Begun template={template} items={items.data ?? []} settings={store.data?.settings} />
+  return (
+    <>
+      <StoreFailed of={store} />
+      <Begun template={template} items={items.data ?? []} settings={store.data?.settings} />
+    </>
+  )
 }
 
 interface BegunProps {

@@ -16,6 +16,7 @@ import { useEditWords } from './words/index.ts'
 interface StoredPromotion {
   readonly status: 'draft' | 'active' | 'paused' | 'archived'
   readonly schedule?: { readonly ends?: string; readonly time_zone?: string }
+  readonly metadata?: { readonly derived_from?: { readonly promotion?: string } }
 }
 
 const colours = { draft: 'gray', active: 'green', ended: 'gray', paused: 'yellow', archived: 'gray' } as const
@@ -40,7 +41,13 @@ export function Status({ editor: { id, state, isDirty } }: { readonly editor: Ed
           {isDirty ? t('unsaved') : name === undefined ? t('not_stored_yet') : t('all_saved')}
         </Text>
       </Group>
-      {state.base !== undefined && <PromotionLinks id={id} hasCodes={state.base.trigger === 'code'} />}
+      {state.base !== undefined && (
+        <PromotionLinks
+          id={id}
+          hasCodes={state.base.trigger === 'code'}
+          origin={stored?.metadata?.derived_from?.promotion}
+        />
+      )}
     </>
   )
 }

@@ -1,8 +1,11 @@
 /** What can be done with the promotions that are selected; it stands at the lower edge of the window. */
 import { Button, Group, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../../shared/format.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
+import { leastOffers, mostOffers } from '../../comparison/offers.ts'
+import { wayWords } from '../../comparison/way-words.ts'
 import type { ListQuery } from './filters.ts'
 import classes from './list.module.css'
 import { type Bulk, bulkActions } from './use-bulk.tsx'
@@ -39,6 +42,7 @@ export function BulkBar({ selection, bulk, query, total }: BulkBarProps) {
           {t('select_none')}
         </Button>
         <Group gap="xs" ms="auto">
+          <Compare ids={[...selection.names.keys()]} />
           {bulkActions.map(action => (
             <Button
               key={action}
@@ -58,6 +62,18 @@ export function BulkBar({ selection, bulk, query, total }: BulkBarProps) {
         </Group>
       </Group>
     </section>
+  )
+}
+
+/** Where as many are selected as can be compared. */
+function Compare({ ids }: { readonly ids: readonly string[] }) {
+  const t = useWords(wayWords)
+  if (ids.length < leastOffers || ids.length > mostOffers) return null
+  const search = { arm: ids.map(id => `promotion:${id}`) }
+  return (
+    <Button size="xs" variant="light" component={Link} to="/compare" search={search as never}>
+      {t('compare')}
+    </Button>
   )
 }
 

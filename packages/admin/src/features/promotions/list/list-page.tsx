@@ -2,6 +2,7 @@
 import { Alert, Button, Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { forgetTyped } from '../../../shared/filters.tsx'
 import { Page } from '../../../shared/page.tsx'
 import { Problem } from '../../../shared/problem.tsx'
 import { useSession } from '../../../shared/session.tsx'
@@ -29,7 +30,9 @@ export function PromotionsPage() {
   const selection = useSelection()
   const bulk = useBulk()
   const counts = found.counts.data
-  const isEmptyStore = counts !== undefined && isUnfiltered(filters) && counts.all + counts.archived === 0
+  // Filters that were just cleared are not counted yet: what is there still is of the ones before.
+  const isCounted = counts !== undefined && !found.counts.isPlaceholderData
+  const isEmptyStore = isCounted && isUnfiltered(filters) && counts.all + counts.archived === 0
   const actions = may('marketer') && (
     <Button component={Link} to="/promotions/new">
       {t('new')}
@@ -153,7 +156,13 @@ function NothingFound({ filters, setSearch }: Pick<ListProps, 'filters' | 'setSe
   }
   return (
     <Empty title={t('found_none')} text={t('found_none_text')}>
-      <Button variant="light" onClick={() => setSearch(clear)}>
+      <Button
+        variant="light"
+        onClick={() => {
+          forgetTyped()
+          setSearch(clear)
+        }}
+      >
         {t('filters_clear')}
       </Button>
     </Empty>

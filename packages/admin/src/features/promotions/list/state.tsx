@@ -43,14 +43,14 @@ function Change({ promotion: { state, schedule } }: { readonly promotion: Listed
   if (name === undefined) return null
   if (typeof state.until !== 'string') {
     return state.now === 'active' ? (
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" mt={2}>
         {t('endless')}
       </Text>
     ) : null
   }
   const when = whenText({ at: state.until, timeZone, locale, now, isEnd: state.now === 'active' })
   return (
-    <Text size="xs" c="dimmed">
+    <Text size="xs" c="dimmed" mt={2}>
       <time dateTime={state.until}>{t(name, { when })}</time>, <bdi>{timeZone.replaceAll('_', ' ')}</bdi>
     </Text>
   )

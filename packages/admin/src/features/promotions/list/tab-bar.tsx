@@ -1,6 +1,7 @@
 /** Which promotions are shown, with how many there are of each. */
 import { Badge, Tabs } from '@mantine/core'
 import { useFormat } from '../../../shared/format.ts'
+import { useTabInSight } from '../../../shared/use-tab-in-sight.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { type Counts, countOf, type Tab, tabs } from './filters.ts'
 import classes from './list.module.css'
@@ -16,8 +17,9 @@ interface TabBarProps {
 export function TabBar({ tab, counts, onChange }: TabBarProps) {
   const t = useWords(words)
   const format = useFormat()
+  const list = useTabInSight<HTMLDivElement>(tab)
   return (
-    <Tabs.List className={classes.tabs} aria-label={t('tabs')}>
+    <Tabs.List ref={list} className={classes.tabs} aria-label={t('tabs')}>
       {tabs.map(each => {
         const count = counts && countOf(counts, each)
         const isAlarm = each === 'failing' && (count ?? 0) > 0
@@ -25,6 +27,7 @@ export function TabBar({ tab, counts, onChange }: TabBarProps) {
           <Tabs.Tab
             key={each}
             value={each}
+            data-tab={each}
             className={classes.tab}
             onClick={() => onChange(each)}
             rightSection={
@@ -33,7 +36,7 @@ export function TabBar({ tab, counts, onChange }: TabBarProps) {
               </Badge>
             }
           >
-            {each === tab ? <b>{t(`tab_${each}`)}</b> : t(`tab_${each}`)}
+            {t(`tab_${each}`)}
           </Tabs.Tab>
         )
       })}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { api } from '../../../shared/api.ts'
 import { useTyped } from '../../../shared/filters.tsx'
+import { loadFailed } from '../../../shared/load-failed.tsx'
 import type { Search } from '../../../shared/use-search-state.ts'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { classes as classNames, countFilters, endings, type Filters, otherStates, sorts, triggers } from './filters.ts'
@@ -105,7 +106,7 @@ const noFilters = {
 
 function FilterFields({ filters, setSearch }: ToolbarProps) {
   const t = useWords(words)
-  const { data: campaigns = [] } = useQuery({
+  const campaigns = useQuery({
     queryKey: promotionKeys.campaigns,
     queryFn: async ({ signal }) => (await api.listCampaigns({ query: { limit: 250 }, signal })).data,
   })
@@ -113,6 +114,7 @@ function FilterFields({ filters, setSearch }: ToolbarProps) {
     <Select
       label={label}
       placeholder={t('any')}
+      error={name === 'campaign' && loadFailed(campaigns)}
       data={choices.map(([value, text]) => ({ value, label: text }))}
       value={filters[name] ?? null}
       onChange={value => setSearch({ [name]: value ?? undefined })}
@@ -131,7 +133,7 @@ function FilterFields({ filters, setSearch }: ToolbarProps) {
       {field(
         'campaign',
         t('filter_campaign'),
-        campaigns.map(({ id, name }) => [id, name] as const),
+        (campaigns.data ?? []).map(({ id, name }) => [id, name] as const),
       )}
       {field(
         'trigger',

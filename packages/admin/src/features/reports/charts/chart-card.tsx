@@ -37,7 +37,7 @@ export function ChartCard({ title, note, file, plain, periodName, ...chart }: Ch
               </Text>
             )}
           </div>
-          <Group gap="xs">
+          <Group gap="xs" ms={{ base: -8, sm: 0 }}>
             <Button size="compact-xs" variant="subtle" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
               {t(asTable ? 'hide_table' : 'show_table')}
             </Button>

@@ -3,10 +3,9 @@ import type { en } from './en.ts'
 
 export const de: Record<keyof typeof en, string> = {
   customers: 'Kunden',
-  change_from: '{before}: {value}',
+  change_from: 'davor: {value}',
   apply: 'Anzeigen',
   attempts: 'Versuche',
-  before: 'Zeit davor',
   by_day: 'nach Tagen',
   by_month: 'nach Monaten',
   by_week: 'nach Wochen',
@@ -66,6 +65,7 @@ export const de: Record<keyof typeof en, string> = {
   promotions: 'Aktionen',
   reason: 'Grund',
   redemptions: 'Einlösungen',
+  refused_codes: 'Ablehnungen nach Code',
   rejected: 'Abgelehnt',
   rejections: 'Ablehnungen',
   report: 'Bericht',
@@ -73,7 +73,7 @@ export const de: Record<keyof typeof en, string> = {
   revenue: 'Umsatz',
   revenue_before: 'Umsatz davor',
   seen: 'Was Käufer lasen',
-  share_of_tries: '{share} aller Versuche',
+  show_all: 'Alle {count, number} zeigen',
   show_table: 'Als Tabelle zeigen',
   title: 'Berichte',
   to: 'Bis',

@@ -3,10 +3,9 @@ import type { en } from './en.ts'
 
 export const fr: Record<keyof typeof en, string> = {
   customers: 'Clients',
-  change_from: '{before} : {value}',
+  change_from: 'avant : {value}',
   apply: 'Afficher',
   attempts: 'Essais',
-  before: 'période précédente',
   by_day: 'par jour',
   by_month: 'par mois',
   by_week: 'par semaine',
@@ -66,6 +65,7 @@ export const fr: Record<keyof typeof en, string> = {
   promotions: 'Promotions',
   reason: 'Motif',
   redemptions: 'Utilisations',
+  refused_codes: 'Refus par code',
   rejected: 'Refusés',
   rejections: 'Refus',
   report: 'Rapport',
@@ -73,7 +73,7 @@ export const fr: Record<keyof typeof en, string> = {
   revenue: 'Chiffre d’affaires',
   revenue_before: 'Chiffre d’affaires avant',
   seen: 'Ce que les clients ont lu',
-  share_of_tries: '{share} des essais',
+  show_all: 'Tout afficher ({count, number})',
   show_table: 'Afficher le tableau',
   title: 'Rapports',
   to: 'Au',

@@ -9,7 +9,7 @@ export const fr = {
   finish_title: 'Presque terminé',
   foreign:
     'Le service ne reconnaît pas cette adresse comme la sienne. La personne qui l’exploite peut régler COUNTERFOIL_URL.',
-  invitation_intro: 'Vous êtes invité en tant que {role}, avec l’adresse {email}.',
+  invitation_intro: 'Vous êtes invité avec l’adresse {email}. Votre rôle : {role}.',
   invitation_title: 'Rejoindre « {store} »',
   join_switch: 'Continuer et déconnecter {other}',
   join_switch_text:
@@ -42,7 +42,7 @@ export const fr = {
   password_hint: 'Au moins 10 caractères. Plusieurs mots sans lien conviennent bien.',
   password_instead: 'Plutôt un mot de passe',
   password_short: 'Utilisez au moins 10 caractères.',
-  setup_intro: 'Vous devenez propriétaire de cette boutique. Vous inviterez les autres ensuite.',
+  setup_intro: 'Vous devenez propriétaire de cette boutique. Vous pourrez ensuite inviter d’autres personnes.',
   setup_title: 'Configurer « {store} »',
   sign_in: 'Se connecter',
   sign_in_intro: 'À la boutique « {store} ».',

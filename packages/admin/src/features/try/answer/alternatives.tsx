@@ -1,4 +1,4 @@
-/** The combinations that lost, the closest first, and by how much. */
+/** The combination that was chosen and those that lost, the closest first, and by how much. */
 import { Text, VisuallyHidden } from '@mantine/core'
 import { useFormat } from '../../../shared/format.ts'
 import { Money } from '../../../shared/values.tsx'
@@ -26,9 +26,15 @@ export function Alternatives({ trial }: { readonly trial: Trial }) {
           <thead>
             <tr>
               <th scope="col">{t('combination')}</th>
-              <th scope="col">{t('takes')}</th>
-              <th scope="col">{t('total')}</th>
-              <th scope="col">{t('less_by')}</th>
+              <th scope="col" className={classes.money}>
+                {t('takes')}
+              </th>
+              <th scope="col" className={classes.money}>
+                {t('total')}
+              </th>
+              <th scope="col" className={classes.money}>
+                {t('less_by')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -96,9 +102,7 @@ function Row({ alternative, currency, name }: RowProps) {
       <td className={classes.money}>
         <Money amount={total} currency={currency} />
       </td>
-      <td className={by === 0 ? undefined : classes.money}>
-        {by === 0 ? t('as_much') : <Money amount={by} currency={currency} />}
-      </td>
+      <td className={classes.money}>{by === 0 ? t('as_much') : <Money amount={by} currency={currency} />}</td>
     </tr>
   )
 }

@@ -38,6 +38,7 @@ export function Receipt({ quote, cart }: ReceiptProps) {
               titles={titles}
             />
           ))}
+          <Amount label={t('subtotal')} amount={quote.totals.subtotal} currency={currency} isSum />
           {quote.shipping.map(charge => (
             <Row
               key={charge.id}
@@ -91,29 +92,39 @@ function Row({ name, amount, currency, discounts, titles }: RowProps) {
   )
 }
 
+interface AmountProps {
+  readonly label: string
+  readonly amount: number
+  readonly currency: string
+  readonly sign?: string
+  /** Of what stands above it. */
+  readonly isSum?: boolean
+}
+
+function Amount({ label, amount, currency, sign, isSum }: AmountProps) {
+  return (
+    <tr className={isSum ? classes.sum : undefined}>
+      <th scope="row">{label}</th>
+      <td className={classes.amount}>
+        <bdi>
+          {sign}
+          <Money amount={amount} currency={currency} />
+        </bdi>
+      </td>
+    </tr>
+  )
+}
+
+/** What stands below the lines; the subtotal stands above the shipping. */
 function Totals({ quote }: { readonly quote: Quote }) {
   const t = useWords(words)
-  const { subtotal, items_discount, shipping, shipping_discount, tax, total } = quote.totals
+  const { currency } = quote
+  const { items_discount, shipping_discount, tax, total } = quote.totals
   const off = items_discount + shipping_discount
-  const rows = [
-    { key: 'subtotal', label: t('subtotal'), amount: subtotal, shown: true },
-    { key: 'shipping', label: t('shipping'), amount: shipping, shown: shipping > 0 },
-    { key: 'discount', label: t('discounts'), amount: off, sign: '−', shown: off > 0 },
-    { key: 'tax', label: t('tax'), amount: tax, shown: tax > 0 },
-  ].filter(({ shown }) => shown)
   return (
     <>
-      {rows.map(({ key, label, amount, sign }, index) => (
-        <tr key={key} className={index === 0 ? classes.sum : undefined}>
-          <th scope="row">{label}</th>
-          <td className={classes.amount}>
-            <bdi>
-              {sign}
-              <Money amount={amount} currency={quote.currency} />
-            </bdi>
-          </td>
-        </tr>
-      ))}
+      {off > 0 && <Amount label={t('discounts')} amount={off} currency={currency} sign="−" />}
+      {tax > 0 && <Amount label={t('tax')} amount={tax} currency={currency} />}
       <tr className={`${classes.sum} ${classes.total}`}>
         <th scope="row">{t('total')}</th>
         <td className={classes.amount} data-testid="total">

@@ -52,6 +52,10 @@ export function TriedList({ trial, form }: TriedListProps) {
   )
 }
 
+function asSentence(label: string): string {
+  return label.charAt(0).toLocaleUpperCase() + label.slice(1)
+}
+
 const colors = { applied: 'green', lost: 'blue', needs_code: 'gray', refused: 'red' } as const
 
 function Head({ tried }: { readonly tried: Tried }) {
@@ -59,7 +63,7 @@ function Head({ tried }: { readonly tried: Tried }) {
   const reasons = useWords(reasonWords)
   const { code, title, outcome, reason, trigger } = tried
   // Sentences speak of codes; of an automatic promotion the reason is named.
-  const message = tried.message ?? (reason === undefined ? undefined : reasonLabel(reasons, reason))
+  const message = tried.message ?? (reason === undefined ? undefined : asSentence(reasonLabel(reasons, reason)))
   return (
     <Stack gap={4}>
       <Group gap="xs">

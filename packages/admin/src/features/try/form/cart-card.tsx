@@ -61,7 +61,7 @@ export function CartCard({ form }: { readonly form: TryForm }) {
         </ul>
       )}
       <ShippingFields form={form} />
-      <PasteCart opened={isPasting} onClose={close} form={form} />
+      {isPasting && <PasteCart onClose={close} form={form} />}
     </Card>
   )
 }

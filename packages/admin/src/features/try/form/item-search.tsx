@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { loadFailed } from '../../../shared/load-failed.tsx'
 import { Money } from '../../../shared/values.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { keys } from '../keys.ts'
@@ -25,14 +26,14 @@ export function ItemSearch({ currency, onPick }: ItemSearchProps) {
   const [text, setText] = useState('')
   const [wanted] = useDebouncedValue(text.trim(), 200)
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const { data } = useQuery({
+  const goods = useQuery({
     queryKey: keys.items(wanted),
     queryFn: ({ signal }) =>
       api.matchCatalogueItems({ body: { examples: most, ...(wanted !== '' && { search: wanted }) }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
-  const items = data?.examples ?? []
+  const items = goods.data?.examples ?? []
   const pick = (sku: string) => {
     const item = items.find(one => one.sku === sku)
     if (item) onPick(goodsOf(item))
@@ -47,6 +48,7 @@ export function ItemSearch({ currency, onPick }: ItemSearchProps) {
             flex={1}
             label={t('add_goods')}
             placeholder={t('search_goods')}
+            error={loadFailed(goods)}
             value={text}
             onChange={event => {
               setText(event.currentTarget.value)
@@ -57,7 +59,7 @@ export function ItemSearch({ currency, onPick }: ItemSearchProps) {
             onBlur={() => box.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown>
+        <Combobox.Dropdown hidden={goods.isError && items.length === 0}>
           <Combobox.Options aria-label={t('add_goods')}>
             {items.length === 0 && <Combobox.Empty>{t('no_goods')}</Combobox.Empty>}
             {items.map(item => (

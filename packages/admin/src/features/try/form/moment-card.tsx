@@ -19,6 +19,9 @@ export function MomentCard({ form }: { readonly form: TryForm }) {
   const { moment } = form.state
   const set = (next: Moment) => form.change({ ...form.state, moment: next })
   const zone = moment.kind === 'at' ? moment.zone : timeZone
+  // One field after the other, faster than the page is drawn: neither takes the other's change back.
+  const patch = (part: Partial<LocalMoment>) =>
+    form.change(state => (state.moment.kind === 'at' ? { ...state, moment: { ...state.moment, ...part } } : state))
   return (
     <Card title={t('moment')}>
       <SegmentedControl
@@ -33,7 +36,7 @@ export function MomentCard({ form }: { readonly form: TryForm }) {
           { value: 'at', label: t('moment_other') },
         ]}
       />
-      {moment.kind === 'at' && <LocalTime moment={moment} set={set} />}
+      {moment.kind === 'at' && <LocalTime moment={moment} patch={patch} />}
       <Group gap={6}>
         {quickMoments.map(name => (
           <Button
@@ -51,12 +54,14 @@ export function MomentCard({ form }: { readonly form: TryForm }) {
   )
 }
 
+type LocalMoment = Extract<Moment, { kind: 'at' }>
+
 interface LocalTimeProps {
-  readonly moment: Extract<Moment, { kind: 'at' }>
-  readonly set: (moment: Moment) => void
+  readonly moment: LocalMoment
+  readonly patch: (part: Partial<LocalMoment>) => void
 }
 
-function LocalTime({ moment, set }: LocalTimeProps) {
+function LocalTime({ moment, patch }: LocalTimeProps) {
   const t = useWords(words)
   const zones = useMemo(() => [...new Set([moment.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])], [moment.zone])
   return (
@@ -66,7 +71,7 @@ function LocalTime({ moment, set }: LocalTimeProps) {
         label={t('local_time')}
         value={moment.local}
         error={momentOf(moment.local, moment.zone) === undefined ? t('no_time') : undefined}
-        onChange={event => set({ ...moment, local: event.currentTarget.value })}
+        onChange={event => patch({ local: event.currentTarget.value })}
       />
       <Select
         label={t('zone')}
@@ -75,7 +80,7 @@ function LocalTime({ moment, set }: LocalTimeProps) {
         searchable
         allowDeselect={false}
         limit={60}
-        onChange={zone => zone !== null && set({ ...moment, zone })}
+        onChange={zone => zone !== null && patch({ zone })}
       />
     </SimpleGrid>
   )

@@ -1,34 +1,28 @@
 /** A cart as JSON: pasted from a log or from another shop, or the one that stands here, to be edited. */
 import { minorUnitDigits } from '@counterfoil/engine/currencies'
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../../shared/dialog.tsx'
 import { useWords } from '../../../shared/words/use-words.ts'
 import { type ReadCart, readCart } from '../paste/read-cart.ts'
 import type { TryForm } from '../use-try-state.ts'
 import { words } from '../words/index.ts'
 
 interface PasteProps {
-  readonly opened: boolean
   readonly onClose: () => void
   readonly form: TryForm
 }
 
-export function PasteCart({ opened, onClose, form }: PasteProps) {
+export function PasteCart({ onClose, form }: PasteProps) {
   const t = useWords(words)
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('paste_title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size="lg"
-    >
-      {opened && <PasteForm form={form} onClose={onClose} />}
-    </Modal>
+    <Dialog onClose={onClose} title={t('paste_title')} size="lg">
+      <PasteForm form={form} onClose={onClose} />
+    </Dialog>
   )
 }
 
-function PasteForm({ form, onClose }: Omit<PasteProps, 'opened'>) {
+function PasteForm({ form, onClose }: PasteProps) {
   const t = useWords(words)
   const { cart } = form.state
   const [text, setText] = useState(() => (cart.line_items.length === 0 ? '' : JSON.stringify(cart, null, 2)))

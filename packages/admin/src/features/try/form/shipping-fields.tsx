@@ -1,8 +1,9 @@
 /** The shipping charge: none known yet, or one with its method and price. */
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useWords } from '../../../shared/words/use-words.ts'
 import type { Cart } from '../state.ts'
 import { withMember } from '../state.ts'
+import classes from '../try.module.css'
 import type { TryForm } from '../use-try-state.ts'
 import { words } from '../words/index.ts'
 import { MoneyField } from './money-field.tsx'
@@ -26,10 +27,9 @@ export function ShippingFields({ form }: { readonly form: TryForm }) {
     )
   }
   return shipping.map((charge, index) => (
-    <Group key={charge.id} align="end" gap="xs" wrap="nowrap">
+    <div key={charge.id} className={classes.charge}>
       <TextInput
         size="xs"
-        flex={1}
         label={t('shipping_method')}
         value={charge.method ?? ''}
         maxLength={255}
@@ -50,6 +50,6 @@ export function ShippingFields({ form }: { readonly form: TryForm }) {
       >
         ✕
       </Button>
-    </Group>
+    </div>
   ))
 }

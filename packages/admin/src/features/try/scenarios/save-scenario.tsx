@@ -1,9 +1,10 @@
 /** Keeps what is tried, with what it came to, as a scenario of the store: run before promotions change. */
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api.ts'
+import { Dialog } from '../../../shared/dialog.tsx'
 import { newKey } from '../../../shared/new-key.ts'
 import { Problem } from '../../../shared/problem.tsx'
 import { useSession } from '../../../shared/session.tsx'
@@ -31,16 +32,11 @@ export function SaveScenario({ form, trial, isBehind }: SaveProps) {
       <Button disabled={trial === undefined || form.state.cart.line_items.length === 0} onClick={() => setOpened(true)}>
         {t('save_scenario')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('save_scenario')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        {opened && trial !== undefined && (
+      {opened && trial !== undefined && (
+        <Dialog onClose={() => setOpened(false)} title={t('save_scenario')}>
           <SaveForm form={form} trial={trial} isBehind={isBehind} onClose={() => setOpened(false)} />
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </>
   )
 }

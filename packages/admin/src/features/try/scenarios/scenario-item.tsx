@@ -44,7 +44,7 @@ export function ScenarioItem({ scenario, result, onChanged }: ItemProps) {
               )}
             </Group>
             <Text size="sm" c="dimmed" component="div">
-              {at ?? t('moment_now')}
+              {at === undefined || at === 'now' ? t('when_run') : at}
               {expected.total !== undefined && (
                 <>
                   {' · '}

@@ -1,7 +1,7 @@
 /** German words of the command palette. */
 export const de = {
   title: 'Suche und Befehle',
-  placeholder: 'Eine Aktion, einen Code, eine Seite oder einen Vorgang finden',
+  placeholder: 'Seite, Aktion oder Code finden',
   results: 'Gefunden',
   group_pages: 'Gehe zu',
   group_found: 'Gefunden',

@@ -1,7 +1,7 @@
 /** Words of the command palette. */
 export const en = {
   title: 'Search and commands',
-  placeholder: 'Find a promotion, a code, a page, or something to do',
+  placeholder: 'Find a page, promotion or code',
   results: 'Found',
   group_pages: 'Go to',
   group_found: 'Found',

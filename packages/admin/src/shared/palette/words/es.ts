@@ -1,7 +1,7 @@
 /** Spanish words of the command palette. */
 export const es = {
   title: 'Búsqueda y comandos',
-  placeholder: 'Buscar una promoción, un código, una página o una acción',
+  placeholder: 'Buscar página, promoción o código',
   results: 'Encontrado',
   group_pages: 'Ir a',
   group_found: 'Encontrado',

@@ -1,7 +1,7 @@
 /** French words of the command palette. */
 export const fr = {
   title: 'Recherche et commandes',
-  placeholder: 'Trouver une promotion, un code, une page ou une action',
+  placeholder: 'Chercher une page, une promotion, un code',
   results: 'Trouvé',
   group_pages: 'Aller à',
   group_found: 'Trouvé',

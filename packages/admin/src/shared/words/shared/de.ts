@@ -3,7 +3,7 @@ export const de = {
   again: 'Noch einmal versuchen',
   appearance_dark: 'Dunkel',
   appearance_light: 'Hell',
-  appearance_system: 'Wie das System',
+  appearance_system: 'System',
   back: 'Zurück',
   cancel: 'Abbrechen',
   close: 'Schließen',

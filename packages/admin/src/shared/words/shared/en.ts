@@ -3,7 +3,7 @@ export const en = {
   again: 'Try again',
   appearance_dark: 'Dark',
   appearance_light: 'Light',
-  appearance_system: 'As the system',
+  appearance_system: 'System',
   back: 'Back',
   cancel: 'Cancel',
   close: 'Close',

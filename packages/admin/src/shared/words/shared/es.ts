@@ -3,7 +3,7 @@ export const es = {
   again: 'Intentar de nuevo',
   appearance_dark: 'Oscuro',
   appearance_light: 'Claro',
-  appearance_system: 'Como el sistema',
+  appearance_system: 'Sistema',
   back: 'Volver',
   cancel: 'Cancelar',
   close: 'Cerrar',

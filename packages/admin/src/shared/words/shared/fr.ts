@@ -3,7 +3,7 @@ export const fr = {
   again: 'Réessayer',
   appearance_dark: 'Sombre',
   appearance_light: 'Clair',
-  appearance_system: 'Comme le système',
+  appearance_system: 'Système',
   back: 'Retour',
   cancel: 'Annuler',
   close: 'Fermer',

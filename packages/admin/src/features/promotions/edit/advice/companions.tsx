@@ -1,7 +1,10 @@
 /** Which of the store's promotions it would share an order with, which not, and why. */
-import { Anchor, List, Loader, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, List, Loader, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useFormat } from '../../../../shared/format.ts'
+import { inSentence } from '../../../../shared/words/in-sentence.ts'
+import { useLanguage } from '../../../../shared/words/language.tsx'
 import { useForm } from '../fields/form.tsx'
 import { useEditWords } from '../words/index.ts'
 import type { Review } from './use-advice.ts'
@@ -39,16 +42,21 @@ interface SideProps {
   readonly count: number
 }
 
+/** So many that the section still ends in sight; a button shows the others. */
+const atFirst = 6
+
 function Side({ title, companions, count }: SideProps) {
   const t = useEditWords()
+  const [all, setAll] = useState(false)
   if (count === 0) return null
+  const shown = all || companions.length <= atFirst + 1 ? companions : companions.slice(0, atFirst)
   return (
     <div>
       <Title order={3} size="h6">
         {title}
       </Title>
       <List size="sm" spacing={2}>
-        {companions.map(companion => (
+        {shown.map(companion => (
           <List.Item key={companion.promotion}>
             <Anchor
               component={Link}
@@ -62,7 +70,12 @@ function Side({ title, companions, count }: SideProps) {
           </List.Item>
         ))}
       </List>
-      {count > companions.length && (
+      {shown.length < companions.length && (
+        <Button variant="default" size="compact-xs" mt={6} onClick={() => setAll(true)}>
+          {t('show_all', { count: companions.length })}
+        </Button>
+      )}
+      {shown.length === companions.length && count > companions.length && (
         <Text size="sm" c="dimmed">
           {t('and_more', { count: count - companions.length })}
         </Text>
@@ -75,7 +88,9 @@ function Why({ companion: { apart, on_item } }: { readonly companion: Companion 
   const t = useEditWords()
   const { words } = useForm()
   const format = useFormat()
-  const classes = (names: readonly string[] = []) => format.list(names.map(name => words.option('with', name)))
+  const { locale } = useLanguage()
+  const classes = (names: readonly string[] = []) =>
+    format.list(names.map(name => inSentence(words.option('with', name), locale)))
   const reasons = apart.map(({ why, group, classes: names }) =>
     t(`why_${why}`, { group: group ?? '', classes: classes(names) }),
   )

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../../shared/api.ts'
+import { loadFailed } from '../../../../shared/load-failed.tsx'
 import { editKeys } from '../keys.ts'
 import { useEditWords } from '../words/index.ts'
 import { useForm } from './form.tsx'
@@ -20,7 +21,7 @@ export function CatalogueSearch({ onPick, problem }: Props) {
   const { words } = useForm()
   const [text, setText] = useState('')
   const [searched] = useDebouncedValue(text.trim(), 200)
-  const { data = [] } = useQuery({
+  const items = useQuery({
     queryKey: editKeys.items(searched),
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
@@ -28,7 +29,7 @@ export function CatalogueSearch({ onPick, problem }: Props) {
       return (await api.matchCatalogueItems({ body: { examples: 100, ...search }, signal })).examples
     },
   })
-  const found = suggestionsIn(data, text)
+  const found = suggestionsIn(items.data ?? [], text)
   const pick = (value: string) => {
     const chosen = found.find(suggestion => keyed(suggestion) === value)
     if (chosen) onPick(chosen.key, chosen.word)
@@ -36,10 +37,10 @@ export function CatalogueSearch({ onPick, problem }: Props) {
   }
   return (
     <Autocomplete
-      flex={1}
+      flex="1 1 12rem"
       label={t('items_search')}
       placeholder={t('items_search_hint')}
-      error={problem ? t('items_choose_one') : undefined}
+      error={problem ? t('items_choose_one') : loadFailed(items)}
       value={text}
       // Of what was picked the field is told too, after it was emptied.
       onChange={value => setText(value.includes(separator) ? '' : value)}

@@ -28,7 +28,7 @@ export function ItemsWidget({ path, label, help, field }: Shown & { readonly fie
     requestAnimationFrame(() => focusPath([...path, 'exclude', excluded.length]))
   }
   return (
-    <Fieldset legend={label} id={id} tabIndex={-1}>
+    <Fieldset legend={label} id={id} tabIndex={-1} px={{ base: 'xs', sm: 'md' }}>
       <Stack gap="sm">
         {(problem ?? help) !== undefined && (
           <Text size="sm" c={problem === undefined ? 'dimmed' : 'red'}>
@@ -39,7 +39,8 @@ export function ItemsWidget({ path, label, help, field }: Shown & { readonly fie
           transitionDuration={0}
           aria-label={label}
           disabled={readOnly}
-          w="fit-content"
+          w="100%"
+          maw={320}
           value={isSome ? 'some' : 'all'}
           onChange={choose}
           data={[
@@ -120,9 +121,9 @@ function MatcherCard({ path, entry, matcher }: CardProps) {
     if (!words.includes(word)) set([...path, key], [...words, word])
   }
   return (
-    <Paper withBorder p="sm" id={id} tabIndex={-1} role="group" aria-label={t('items_group')}>
+    <Paper withBorder p={{ base: 'xs', sm: 'sm' }} id={id} tabIndex={-1} role="group" aria-label={t('items_group')}>
       {!readOnly && (
-        <Group gap="xs" align="flex-end" mb="sm" wrap="nowrap">
+        <Group gap="xs" align="flex-end" mb="sm">
           <CatalogueSearch onPick={add} problem={problem !== undefined} />
           <Button variant="subtle" color="gray" size="sm" onClick={() => set(path, undefined)}>
             {t('remove')}

@@ -1,5 +1,6 @@
 /** A list: each entry in a frame of its own, with ways to move it, take it away and add another. */
 import { ActionIcon, Alert, Button, Group, Paper, Select, Stack, Text } from '@mantine/core'
+import { inSentence } from '../../../../shared/words/in-sentence.ts'
 import { isList, isObject, type Json, type Path } from '../document/json.ts'
 import type { FieldKind, ListField, TaggedField } from '../schema/field.ts'
 import { startTagged, startValue } from '../schema/start-value.ts'
@@ -126,7 +127,7 @@ interface AddProps {
 }
 
 function AddEntry({ path, count, entry, label }: AddProps) {
-  const { set } = useForm()
+  const { set, locale } = useForm()
   const t = useEditWords()
   const add = (value: Json) => {
     set([...path, count], value)
@@ -141,7 +142,7 @@ function AddEntry({ path, count, entry, label }: AddProps) {
       onClick={() => add(startValue(entry) ?? '')}
       w="fit-content"
     >
-      {t('add_what', { what: label })}
+      {t('add_what', { what: inSentence(label, locale) })}
     </Button>
   )
 }
@@ -153,7 +154,7 @@ interface AddTaggedProps {
 }
 
 function AddTagged({ entry, label, onAdd }: AddTaggedProps) {
-  const { words } = useForm()
+  const { words, locale } = useForm()
   const t = useEditWords()
   const add = (type: string | null) => {
     const chosen = entry.types.find(candidate => candidate.type === type)
@@ -161,8 +162,8 @@ function AddTagged({ entry, label, onAdd }: AddTaggedProps) {
   }
   return (
     <Select
-      aria-label={t('add_what', { what: label })}
-      placeholder={t('add_what', { what: label })}
+      aria-label={t('add_what', { what: inSentence(label, locale) })}
+      placeholder={t('add_what', { what: inSentence(label, locale) })}
       leftSection={<PlusIcon />}
       searchable
       value={null}

@@ -173,10 +173,6 @@ function MoreMembers({ path, members }: MoreProps) {
           key={member.name}
           size="compact-xs"
           variant="default"
-          h="auto"
-          mih={24}
-          py={2}
-          maw="100%"
           styles={longLabel}
           leftSection={<PlusIcon />}
           onClick={() => add(member)}

@@ -8,9 +8,13 @@ import { useEditWords } from '../words/index.ts'
 
 const few = 5
 
-/** Undefined: not known yet, or there is nothing to ask about. */
+/** What opens it; undefined: not known yet, or there is nothing to ask about. */
 export function useOpeners(promotionId: string | undefined) {
-  const { data } = useQuery({
+  return useOpenersQuery(promotionId).data
+}
+
+export function useOpenersQuery(promotionId: string | undefined) {
+  return useQuery({
     queryKey: editKeys.codes(promotionId ?? ''),
     enabled: promotionId !== undefined,
     queryFn: async ({ signal }) => {
@@ -27,7 +31,6 @@ export function useOpeners(promotionId: string | undefined) {
       }
     },
   })
-  return data
 }
 
 type Openers = NonNullable<ReturnType<typeof useOpeners>>

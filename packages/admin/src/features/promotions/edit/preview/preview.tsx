@@ -92,7 +92,9 @@ function Priced({ quote, lines }: { readonly quote: Quote; readonly lines: reado
   return (
     <Table.ScrollContainer minWidth={260}>
       <Table fz="sm" verticalSpacing={4}>
-        <Table.Caption>{t('preview_at', { at: format.instant(quote.at) })}</Table.Caption>
+        <Table.Caption ta="start" fz="xs">
+          {t('preview_at', { at: format.instant(quote.at) })}
+        </Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('line')}</Table.Th>

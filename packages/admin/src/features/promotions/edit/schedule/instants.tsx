@@ -27,7 +27,7 @@ export function Instants({ schedule, timeZone }: Props) {
     notes = [],
     state,
   } = effectiveWindow({ promotion: { status: 'active', schedule: read } }, timeZone, now)
-  const at = (instant: string) => [...new Set([zone, 'UTC'])].map(name => inZone(instant, name, locale)).join(' · ')
+  const at = (instant: string) => inZones(instant, [...new Set([zone, 'UTC'])], locale)
   return (
     <List size="sm" c="dimmed" spacing={2} aria-live="polite">
       {starts && <List.Item>{t('begins_at', { at: at(starts.at) })}</List.Item>}
@@ -55,7 +55,10 @@ function readSchedule(schedule: JsonObject) {
   return parsed.ok ? (parsed.value.schedule ?? {}) : undefined
 }
 
-function inZone(instant: string, timeZone: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
-  return `${format.format(new Date(instant))} (${timeZone})`
+/** Said once where the clocks of both zones show the same. */
+function inZones(instant: string, zones: readonly string[], locale: string): string {
+  const read = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(instant))
+  const groups = Map.groupBy(zones, read)
+  return [...groups].map(([text, names]) => `${text} (${names.join(', ')})`).join(' · ')
 }

@@ -39,7 +39,7 @@ export function ScheduleSection({ timeZone }: { readonly timeZone: string }) {
       <ZoneChoice storeZone={timeZone} zone={zone} />
       <WeeklyHours path={[...path, 'weekly']} windows={weekly} />
       {!readOnly && (
-        <Button variant="default" size="xs" leftSection={<PlusIcon />} w="fit-content" onClick={addHours}>
+        <Button variant="default" size="compact-xs" leftSection={<PlusIcon />} w="fit-content" onClick={addHours}>
           {t('add_hours')}
         </Button>
       )}

@@ -16,6 +16,7 @@ export function WeeklyHours({ path, windows }: Props) {
   const { set } = useForm()
   const remove = (index: number) =>
     set(path, windows.length === 1 ? undefined : windows.filter((_, at) => at !== index))
+  if (windows.length === 0) return null
   return (
     <Stack gap="xs">
       {windows.map((window, index) => (

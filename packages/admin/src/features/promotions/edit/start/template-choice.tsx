@@ -1,5 +1,5 @@
 /** Where a promotion begins: a kind of offer that shops know, or an empty page. */
-import { Anchor, Badge, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../../../shared/page.tsx'
@@ -77,9 +77,9 @@ function Card({ to, name, about, code }: CardProps) {
           {name}
         </Anchor>
         {code !== undefined && (
-          <Badge variant="outline" color="gray" tt="none" flex="none">
+          <Code flex="none" mt={3}>
             {code}
-          </Badge>
+          </Code>
         )}
       </Group>
       <Text size="sm" c="dimmed" mt={4}>

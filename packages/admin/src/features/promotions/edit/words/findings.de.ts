@@ -33,5 +33,6 @@ export const de = {
   rude_word: '{code} enthält „{word}“.',
   code_without_promotion: '{code} führt zu {promotion}; die ist archiviert oder existiert nicht.',
   no_codes: 'Sie braucht einen Code, und es gibt keinen aktiven.',
-  more_codes_than_uses: 'Es gibt {codes} Codes, aber nur {redemptions} Nutzungen: Die übrigen Codes werden scheitern.',
+  more_codes_than_uses:
+    'Es gibt {codes} Codes, aber nur {redemptions} Einlösungen: Die übrigen Codes werden scheitern.',
 }

@@ -18,7 +18,7 @@ export const fr = {
   filters_set: '{count, plural, one {# filtre} other {# filtres}}',
   filters_clear: 'Effacer les filtres',
   filter_state: 'État',
-  filter_trigger: 'Déclenchée par',
+  filter_trigger: 'Obtenue par',
   filter_campaign: 'Campagne',
   filter_class: 'Porte sur',
   filter_ends: 'Se termine',
