@@ -7,8 +7,6 @@ export async function loadSharing(): Promise<void> {
   sharing ??= await import('../combine/sharing.ts')
 }
 
-export const goodStart: typeof Sharing.goodStart = (...given) => loaded().goodStart(...given)
-export const ownersWith: typeof Sharing.ownersWith = (...given) => loaded().ownersWith(...given)
 export const searchOpenLines: typeof Sharing.searchOpenLines = (...given) => loaded().searchOpenLines(...given)
 export const shareOut: typeof Sharing.shareOut = (...given) => loaded().shareOut(...given)
 export const shareableOf: typeof Sharing.shareableOf = (...given) => loaded().shareableOf(...given)

@@ -1,22 +1,13 @@
 /**
- * The best permitted solution in which one candidate takes something: what a code that was outbid would have come to. The
- * search is the one for the best, with the candidate in every set; where the best owners of a set leave it nothing, lines
- * are given to it (`owners-with.ts`). Bounded by the search's purse, and it says when it met the bound.
+ * The best permitted solution with one candidate in it that takes something: what a trial tells of those that lost. Sets by
+ * branch and bound, as the search does; where the best owners of a set leave the candidate nothing, its lines are given to
+ * it (`owners-with.ts`). Bounded by the search's purse, and it says when it met the bound.
  */
-import type { Table } from '../evaluate/pricing.ts'
-import {
-  type Alone,
-  contested,
-  growsTogether,
-  mayShare,
-  type SearchLimits,
-  settle,
-  treeOf,
-  visit,
-  withinCodes,
-  withinSight,
-} from './search.ts'
-import { noPromotions, pastTies, type Solution, tallyWith } from './solution.ts'
+import { boundOf } from './bounds.ts'
+import { bestOwners } from './owners.ts'
+import { ownersWith } from './owners-with.ts'
+import { type Alone, mayShare, type SearchLimits, type Tree, treeOf, withinCodes } from './search.ts'
+import { compareSolutions, isEffective, noPromotions, type Solution, type Tally, tallyWith } from './solution.ts'
 import { usefulOf } from './useful.ts'
 
 export interface BestWith {
@@ -26,14 +17,64 @@ export interface BestWith {
   readonly exact: boolean
 }
 
-/** The best solution in which this candidate takes something. `ties`: of those that take as much, the smallest. */
-export function bestWith(table: Table, alone: Alone, limits: SearchLimits, wanted: number, ties: boolean): BestWith {
-  const tree = treeOf(table, alone, limits, wanted)
-  const tally = tallyWith(ties ? noPromotions : pastTies, table.candidates[wanted]!)
-  const beside = usefulOf(table, alone).filter(other => other !== wanted && mayShare(table, other, wanted))
-  const rest = withinCodes(tree, withinSight(tree, [wanted, ...beside]).slice(1), tally)
-  const all = [wanted, ...rest]
-  if (contested(tree, rest, tally) < 0 && growsTogether(tree, all)) settle(tree, all, 0)
-  visit(tree, [wanted], rest, tally)
-  return { solution: tree.best, exact: tree.open <= (tree.best?.value ?? 0) }
+interface Search {
+  readonly tree: Tree
+  readonly candidate: number
+  best: Solution | undefined
+  exact: boolean
+}
+
+/** More others are not tried beside it, those that take most alone first. */
+const mostBeside = 24
+
+export function bestWith(table: Tree['table'], alone: Alone, limits: SearchLimits, candidate: number): BestWith {
+  const tally = tallyWith(noPromotions, table.candidates[candidate]!)
+  if (tally.codes > limits.maxCodes) return { solution: undefined, exact: true }
+  const beside = usefulOf(table, alone).filter(other => other !== candidate && mayShare(table, other, candidate))
+  const search: Search = { tree: treeOf(table, alone, limits), candidate, best: undefined, exact: true }
+  if (beside.length > mostBeside) search.exact = false
+  visit(search, [candidate], beside.slice(0, mostBeside), tally)
+  return { solution: search.best, exact: search.exact }
+}
+
+/** `open`: may share the order with every member, not decided yet. */
+function visit(search: Search, members: readonly number[], open: readonly number[], tally: Tally): void {
+  const { tree, best } = search
+  const rest = withinCodes(tree, open, tally)
+  if (best && boundOf(tree.table, tree.bounds, [...members, ...rest]) < best.value) return
+  if (tree.nodes <= 0 || tree.owners.purse.pricings <= 0) {
+    search.exact = false
+    return
+  }
+  tree.nodes -= tree.costOfNode
+  const [next, ...others] = rest
+  if (next === undefined) {
+    settle(search, members)
+    return
+  }
+  const beside = others.filter(other => mayShare(tree.table, other, next))
+  visit(search, [...members, next], beside, tallyWith(tally, tree.table.candidates[next]!))
+  visit(search, members, others, tally)
+}
+
+/** Those of the set that take something are a permitted set as well, as long as the candidate is one of them. */
+function settle(search: Search, set: readonly number[]): void {
+  const { tree, candidate } = search
+  const members = set.toSorted((a, b) => a - b)
+  for (let left: readonly number[] = members; left.includes(candidate); ) {
+    const { solution, exact } = bestOwners(tree.owners, left, undefined)
+    search.exact &&= exact
+    if (solution && isEffective(solution)) {
+      keep(search, solution)
+      return
+    }
+    left = solution?.takers ?? []
+  }
+  const found = ownersWith(tree.owners, members, candidate)
+  search.exact &&= found.exact
+  if (found.solution) keep(search, found.solution)
+}
+
+function keep(search: Search, solution: Solution): void {
+  if (!search.best || compareSolutions(solution, search.best) < 0) search.best = solution
 }

@@ -23,7 +23,7 @@ export function searched(table: Table) {
   return search(table, priceAlone(table), { ...defaultLimits, maxCodes })
 }
 
-function permittedSets({ candidates, desk }: Table): number[][] {
+function permittedSets({ candidates }: Table): number[][] {
   const sets: number[][] = []
   for (let choice = 1; choice < 1 << candidates.length; choice++) {
     const members = candidates.map((_, index) => index).filter(index => (choice & (1 << index)) !== 0)
@@ -31,7 +31,7 @@ function permittedSets({ candidates, desk }: Table): number[][] {
     const fits = members.every(a =>
       members.every(b => a === b || mayShareOrder(candidates[a]!.promotion.terms, candidates[b]!.promotion.terms)),
     )
-    if (fits && codes <= desk.plan.settings.max_codes) sets.push(members)
+    if (fits && codes <= maxCodes) sets.push(members)
   }
   return sets
 }
@@ -48,7 +48,7 @@ function ownerChoices({ candidates }: Table, products: readonly number[]): numbe
 
 function* ownerMaps(table: Table, members: readonly number[]): Generator<number[] | undefined> {
   const choices = ownerChoices(table, productMembers(table, members))
-  if (choices.length === 0 || table.desk.plan.rules.lane) return yield undefined
+  if (choices.length === 0) return yield undefined
   const lines = table.desk.pristine.lines.length
   const total = choices.length ** lines
   for (let number = 0; number < total; number++) {
@@ -79,12 +79,6 @@ export function bruteForce(table: Table): BruteForce {
     }
   }
   return { best, bySet }
-}
-
-/** The most that a permitted set with this candidate takes; undefined: there is none in which it takes something. */
-export function mostWith({ bySet }: BruteForce, candidate: number): number | undefined {
-  const sets = [...bySet].filter(([key]) => key.split(',').includes(String(candidate)))
-  return sets.length === 0 ? undefined : Math.max(...sets.map(([, value]) => value))
 }
 
 /** Promotions on items alone that stand in each other's way nowhere but on the lines. */

@@ -1,11 +1,10 @@
 /** When the lines of a set can be decided one by one, and when a larger set never takes less than a smaller one. */
 import type { Candidate } from '../evaluate/candidate.ts'
-import { isUnbound } from '../evaluate/plain-pricing.ts'
 import type { Table } from '../evaluate/pricing.ts'
 
 /** What a line loses depends on other lines: shared maxima, counts, budgets, conditions on what is left. */
 export function isCoupled({ promotion, assessment }: Candidate): boolean {
-  if (!isUnbound(assessment)) return true
+  if (isBounded(assessment.allowance) || assessment.late.length > 0) return true
   return promotion.effects.some(effect => isOnSharedLines(effect) && !effect.separable)
 }
 

@@ -6,15 +6,6 @@ import { floorsAt } from '../evaluate/floors.ts'
 import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 
-/** What these take of a line that is theirs; what one takes alone is known. */
-export function amountOnLine(
-  { table, aloneOnLine }: { readonly table: Table; readonly aloneOnLine: readonly Float64Array[] },
-  owners: readonly number[],
-  position: number,
-): Amount {
-  return owners.length === 1 ? aloneOnLine[owners[0]!]![position]! : takeOnLine(table, owners, position)
-}
-
 /** For separable effects: what they take off this line whatever happens to the others. */
 export function takeOnLine({ desk, candidates, steps }: Table, owners: readonly number[], position: number): Amount {
   let line = desk.pristine.lines[position]!

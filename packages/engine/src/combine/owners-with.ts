@@ -1,149 +1,63 @@
 /**
  * Owners of the lines of one set under which one member takes something, where the best owners leave it nothing: 5.00 off
- * every mug loses each line to 20 % off, so what would the best be if it had one? Where lines are decided one by one it is
- * given the line that loses least by it, and on a short cart whose promotions stand apart the lines are shared out; else
- * all owners of all lines are tried while there are few, and beyond that it is given one of its lines, and the others stay
- * with whoever is best.
+ * every mug loses each line to 20 % off, so what would the best be if it had one? While there are few, all owners of all
+ * lines are tried; beyond that each of its lines is given to it, one at a time, and the others stay with whoever is best.
  */
-import { pricePlain } from '../evaluate/plain-pricing.ts'
 import type { Table } from '../evaluate/pricing.ts'
-import { areApart, isNeutral, isOfItems } from './apart.ts'
-import { membersOf, unionsOf } from './bits.ts'
-import { costOfPricing } from './cost.ts'
-import { growsWithMembers } from './coupling.ts'
-import { amountOnLine } from './line-take.ts'
-import type { OwnerSearch, OwnersFound } from './owners.ts'
-import { isPlainSet } from './plain-set.ts'
-import { atOnce } from './share-out.ts'
-import {
-  compareSolutions,
-  mostBits,
-  ownersFrom,
-  productMembers,
-  type Solution,
-  solutionOf,
-  solve,
-  solveShares,
-} from './solution.ts'
+import { isCoupled, isCoupledSet } from './coupling.ts'
+import { bestOwners, costOfPricing, type OwnerSearch, type OwnersFound } from './owners.ts'
+import { compareSolutions, isEffective, mostBits, productMembers, type Solution, solve } from './solution.ts'
 
 /** All owners are tried where there are no more of them. */
 const mostMaps = 600
 /** Subsets of more promotions that stack are not all tried on a line. */
 const mostStackers = 5
 
-interface SetWith extends OwnerSearch {
-  readonly candidate: number
-  readonly members: readonly number[]
-  readonly products: readonly number[]
-  readonly stackers: readonly number[]
-  /** What one line loses is no matter of the others, and no part of the set takes more with the candidate than the whole. */
-  readonly byLine: boolean
-}
-
-interface Search extends SetWith {
-  /** Per line who may own it, as bits. */
-  readonly options: readonly (readonly number[])[]
-}
-
-/** `bestOf` finds the best owners of the set: those are it where they leave the candidate something. */
-export function ownersWith(
-  owners: OwnerSearch,
-  members: readonly number[],
-  candidate: number,
-  bestOf: () => OwnersFound,
-): OwnersFound {
-  const { table } = owners
+export function ownersWith(search: OwnerSearch, members: readonly number[], candidate: number): OwnersFound {
+  const { table } = search
   const products = productMembers(table, members)
-  const stackers = products.filter(product => table.candidates[product]!.promotion.terms.stacks)
-  const byLine = isByLine(table, members, candidate)
-  const set = { ...owners, candidate, members, products, stackers, byLine }
-  // With one of them, and in a lane, pricing alone says who takes: there are no owners to choose.
-  const isOpen = products.length > 1 && !table.desk.plan.rules.lane
-  const outright = isOpen ? bestOutright(set) : undefined
-  if (outright) return { solution: outright, exact: true, most: outright.value }
-  const best = bestOf()
-  const { solution, exact } = best
-  if (!solution || solution.takers.includes(candidate)) return best
-  const most = best.most ?? (exact ? solution.value : Number.POSITIVE_INFINITY)
-  if (!isOpen) return { solution: undefined, exact, most }
-  if (products.length > mostBits) return { solution: undefined, exact: false, most }
-  return { most, ...forced({ ...set, options: optionsOf(set) }, best) }
-}
-
-/** The best with it at once, where nobody stacks and lines are decided one by one, or where promotions stand apart. */
-function bestOutright(set: SetWith): Solution | undefined {
-  if (!isOfItems(set.table.candidates[set.candidate]!) || !isNeutral(set.table, set.members)) return undefined
-  return set.byLine && set.stackers.length === 0 ? bestMove(set) : sharedOut(set)
-}
-
-/** The best owners leave it nothing. */
-function forced(search: Search, best: OwnersFound): OwnersFound {
-  const complete = search.stackers.length <= mostStackers
-  if (search.byLine) {
-    const { solution, exact } = bestOfOwn(search, best)
-    return exact && complete && solution ? { solution, exact, most: solution.value } : { solution, exact: false }
-  }
-  const maps = search.options.reduce((all, { length }) => Math.min(mostMaps + 1, all * length), 1)
-  const isFew = maps <= mostMaps && maps * costOfPricing(search) <= search.purse.pricings
-  if (isFew) return { solution: bestOfAll(search), exact: complete }
-  return { solution: bestOfOwn(search, best).solution, exact: false }
-}
-
-function isByLine(table: Table, members: readonly number[], candidate: number): boolean {
-  const isOpen = table.desk.mostOff === Number.POSITIVE_INFINITY
-  return isOpen && isOfItems(table.candidates[candidate]!) && growsWithMembers(table, members)
-}
-
-/** Nobody stacks: each line to whoever takes most of it, but for the one that costs least, where that says it all. */
-function bestMove({ table, bounds, members, products, candidate, aloneOnLine, purse }: SetWith): Solution | undefined {
-  const at = (product: number, position: number) => aloneOnLine[product]![position]!
-  const owners = Int32Array.from(table.desk.pristine.lines, (_, position) =>
-    products.reduce((best, product) => (at(product, position) > at(best, position) ? product : best)),
-  )
-  const costOf = (position: number) => at(owners[position]!, position) - at(candidate, position)
-  const move = [...owners.keys()]
-    .filter(position => at(candidate, position) > 0)
-    .reduce((least, position) => (least < 0 || costOf(position) < costOf(least) ? position : least), -1)
-  if (move < 0) return undefined
-  owners[move] = candidate
-  purse.pricings -= costOfPricing({ table })
-  const staysIn = (member: number) => !isOfItems(table.candidates[member]!) || bounds.gifts[member]! > 0
-  const takers = members.filter(member => owners.includes(member) || staysIn(member))
-  const sole = ownersFrom(table, takers, owners)
-  return isPlainSet(table, takers)
-    ? solutionOf(table, takers, sole, pricePlain(table, takers, owners))
-    : solve(table, takers, sole)
-}
-
-/** They stand apart, on few lines: taking anything is worth more to the candidate than all else. */
-function sharedOut({ table, members, products, candidate, shareable, purse }: SetWith): Solution | undefined {
-  if (!areApart(table, members)) return undefined
-  const known = shareable()
-  const shared = known && atOnce(known, products, purse, candidate)
-  if (!shared?.takers.includes(candidate)) return undefined
-  const beside = members.filter(member => !isOfItems(table.candidates[member]!))
-  return solveShares(table, shared, beside)
+  // Pricing alone says who takes: there are no owners to choose.
+  if (products.length < 2 || table.desk.plan.rules.lane) return { solution: undefined, exact: true }
+  if (products.length > mostBits) return { solution: undefined, exact: false }
+  const options = optionsOf(search, products)
+  const tried = options.reduce((maps, { length }) => Math.min(mostMaps + 1, maps * length), 1)
+  return tried <= mostMaps ? bestOfAll(search, members, options) : bestOfOwn(search, members, candidate, products)
 }
 
 /** Per line who may own it: each alone, those together that stack, and somebody who takes nothing of it. */
-function optionsOf({ table, bounds, products, stackers }: SetWith): Search['options'] {
+function optionsOf({ table, bounds }: OwnerSearch, products: readonly number[]): readonly (readonly number[])[] {
   return table.desk.pristine.lines.map((_, position) => {
-    const seeing = products.filter(product => bounds.sees[product]?.[position] === 1)
-    const bitOf = (product: number) => 1 << products.indexOf(product)
-    const stacking = seeing.filter(product => stackers.includes(product)).map(bitOf)
-    const blind = products.find(product => !seeing.includes(product))
-    const unions = stacking.length > mostStackers ? [stacking.reduce((all, bit) => all | bit)] : unionsOf(stacking)
-    return [...seeing.map(bitOf), ...(blind === undefined ? [] : [bitOf(blind)]), ...unions]
+    const seeing = products.flatMap((product, bit) => (bounds.sees[product]?.[position] === 1 ? [bit] : []))
+    const stacking = seeing.filter(bit => table.candidates[products[bit]!]!.promotion.terms.stacks)
+    const blind = products.findIndex((_product, bit) => !seeing.includes(bit))
+    const options = seeing.map(bit => 1 << bit)
+    if (blind >= 0) options.push(1 << blind)
+    if (stacking.length > 1) options.push(...unionsOf(stacking))
+    return options.length === 0 ? [1] : options
   })
 }
 
-function bestOfAll(search: Search): Solution | undefined {
+function unionsOf(bits: readonly number[]): number[] {
+  if (bits.length > mostStackers) return [bits.reduce((mask, bit) => mask | (1 << bit), 0)]
+  const unions: number[] = []
+  for (let choice = 0; choice < 1 << bits.length; choice++) {
+    const chosen = bits.filter((_, index) => (choice & (1 << index)) !== 0)
+    if (chosen.length > 1) unions.push(chosen.reduce((mask, bit) => mask | (1 << bit), 0))
+  }
+  return unions
+}
+
+function bestOfAll(
+  search: OwnerSearch,
+  members: readonly number[],
+  options: readonly (readonly number[])[],
+): OwnersFound {
   let best: Solution | undefined
-  const masks = search.options.map(([first]) => first!)
+  const masks = options.map(([first]) => first ?? 1)
   const walk = (position: number): void => {
-    const own = search.options[position]
+    const own = options[position]
     if (!own) {
-      best = better(search, best, masks.slice())
+      best = better(best, priced(search, members, masks.slice()))
       return
     }
     for (const mask of own) {
@@ -152,42 +66,59 @@ function bestOfAll(search: Search): Solution | undefined {
     }
   }
   walk(0)
-  return best
+  return { solution: best, exact: true }
 }
 
-/** One line after the other is given to it, first where that costs least. */
-function bestOfOwn(search: Search, base: OwnersFound): OwnersFound {
-  const { table, members, products, options, candidate, purse, byLine } = search
-  const own = 1 << products.indexOf(candidate)
-  const lost = (mask: number, position: number) => amountOnLine(search, membersOf(products, mask), position)
-  const owners = base.solution?.owners
-  const masks = options.map((some, position) => {
-    if (Array.isArray(owners)) return owners[position]!
-    return some.reduce((a, b) => (lost(b, position) > lost(a, position) ? b : a))
-  })
-  const moves = options.flatMap((some, position) =>
-    some
-      .filter(mask => (mask & own) !== 0)
-      .map(mask => ({ position, mask, cost: lost(masks[position]!, position) - lost(mask, position) })),
-  )
-  const effects = members.flatMap(member => table.candidates[member]!.promotion.effects)
-  // Where nothing is taken off the order afterwards, what a line costs is what the order costs.
-  const isFirstBest = byLine && effects.every(effect => effect.class !== 'order')
+function bestOfOwn(
+  search: OwnerSearch,
+  members: readonly number[],
+  candidate: number,
+  products: readonly number[],
+): OwnersFound {
+  const { table, bounds, purse } = search
+  const bit = products.indexOf(candidate)
+  if (bit < 0) return { solution: undefined, exact: false }
+  const base = bestOwners(search, members, undefined)
+  const owners = Array.isArray(base.solution?.owners) ? base.solution.owners : richestOwners(search, products)
   let best: Solution | undefined
-  for (const { position, mask } of moves.sort((a, b) => a.cost - b.cost)) {
-    if (best && isFirstBest) break
+  for (const [position, mask] of owners.entries()) {
+    if (bounds.sees[candidate]?.[position] !== 1) continue
     if (purse.pricings <= 0) return { solution: best, exact: false }
-    best = better(search, best, masks.with(position, mask))
+    const masks = stacksWith(table, products, mask, candidate) ? [1 << bit, mask | (1 << bit)] : [1 << bit]
+    for (const own of masks) best = better(best, priced(search, members, owners.with(position, own)))
   }
-  return { solution: best, exact: base.exact }
+  return { solution: best, exact: base.exact && areDecidedApart(table, members, products) }
 }
 
-function better(search: Search, best: Solution | undefined, owners: readonly number[]): Solution | undefined {
+/** Each line to whoever takes most of it alone. */
+function richestOwners({ aloneOnLine, bounds }: OwnerSearch, products: readonly number[]): readonly number[] {
+  return Array.from(bounds.lineMost, (_, position) => {
+    const amounts = products.map(product => aloneOnLine[product]![position]!)
+    return 1 << amounts.indexOf(Math.max(...amounts))
+  })
+}
+
+function stacksWith({ candidates }: Table, products: readonly number[], mask: number, candidate: number): boolean {
+  return [...products.filter((_, bit) => (mask & (1 << bit)) !== 0), candidate].every(
+    owner => candidates[owner]!.promotion.terms.stacks,
+  )
+}
+
+/** Then what one line loses is no matter of the others, so that moving one line is enough. */
+function areDecidedApart(table: Table, members: readonly number[], products: readonly number[]): boolean {
+  const terms = products.map(product => table.candidates[product]!.promotion.terms)
+  if (terms.some(({ stacks, stops }) => stacks || stops) || table.desk.mostOff !== Number.POSITIVE_INFINITY)
+    return false
+  return !isCoupledSet(table, members) && !members.some(member => isCoupled(table.candidates[member]!))
+}
+
+function priced(search: OwnerSearch, members: readonly number[], owners: readonly number[]): Solution {
   search.purse.pricings -= costOfPricing(search)
-  const found = solve(search.table, search.members, owners)
-  if (!found.takers.includes(search.candidate)) return best
-  if (!best) return found
-  // Who takes nothing is no part of it. By line the smaller set that stands for it takes no less; elsewhere it may.
-  const more = search.byLine ? 0 : found.takers.length - best.takers.length
-  return (more || compareSolutions(best, found)) > 0 ? found : best
+  return solve(search.table, members, owners)
+}
+
+/** Only of sets of which everybody takes something: what the others come to is asked of the smaller set. */
+function better(best: Solution | undefined, found: Solution): Solution | undefined {
+  if (!isEffective(found)) return best
+  return best === undefined || compareSolutions(found, best) < 0 ? found : best
 }

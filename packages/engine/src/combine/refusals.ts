@@ -1,5 +1,4 @@
 /** Why a code that qualifies is not in the chosen solution. */
-
 import type { LineState } from '../effects/definition.ts'
 import { withoutFloors } from '../evaluate/apply-takes.ts'
 import type { Candidate } from '../evaluate/candidate.ts'
@@ -9,8 +8,7 @@ import { type Failure, failed, isFailure } from '../evaluate/finding.ts'
 import { type Priced, price, type Table } from '../evaluate/pricing.ts'
 import type { Settings } from '../model/settings.ts'
 import type { DetailsOf } from '../rejections/catalogue.ts'
-import { bestWith } from './best-with.ts'
-import { type Alone, quickLimits, type SearchLimits } from './search.ts'
+import { type Alone, mostWith, quickLimits, type SearchLimits } from './search.ts'
 import type { Solution } from './solution.ts'
 import { mayShareOrder } from './terms.ts'
 
@@ -55,19 +53,14 @@ export function notCombinable({ candidates }: Table, conflicts: readonly number[
   return failed('combination', 'not_combinable', { details: { conflicts_with: idsOf(candidates, conflicts) } })
 }
 
-/** Where the order's cap is used up and it conflicts with nobody, the order takes as much with it. */
-function outbid(losing: Losing, conflicts: readonly number[]): Failure {
-  const { table, alone, solution, priced, candidate, limits } = losing
-  const { candidates, desk } = table
-  const required = solution?.value ?? 0
-  const isFull = conflicts.length === 0 && priced?.items === desk.mostOff
-  const best = isFull ? solution : bestWith(table, alone, { ...limits, ...quickLimits }, candidate, false).solution
-  const actual = Math.max(best?.value ?? 0, alone(candidate).worth)
-  const conflicts_with = idsOf(candidates, conflicts)
-  const by = conflicts.length > 0 ? conflicts_with : idsOf(candidates, solution?.members ?? [])
-  const difference = Math.max(0, required - actual)
-  const details = { by, difference, conflicts_with, currency: desk.cart.currency }
-  return failed('combination', 'outbid', { details, actual, required })
+function outbid({ table, alone, solution, candidate, limits }: Losing, conflicts: readonly number[]): Failure {
+  const forced = mostWith(table, alone, { ...limits, ...quickLimits }, candidate)
+  const value = Math.max(forced, alone(candidate).worth)
+  const by = idsOf(table.candidates, conflicts.length > 0 ? conflicts : (solution?.members ?? []))
+  const difference = Math.max(0, (solution?.value ?? 0) - value)
+  const { currency } = table.desk.cart
+  const details = { by, difference, conflicts_with: idsOf(table.candidates, conflicts), currency }
+  return failed('combination', 'outbid', { details, actual: value, required: solution?.value ?? 0 })
 }
 
 /**

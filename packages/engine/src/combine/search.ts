@@ -11,7 +11,7 @@ import { bestOwners, type OwnerSearch, type OwnersFound } from './owners.ts'
 import { solvePlainWithOrder } from './plain-order-set.ts'
 import { bestOfPlain, isPlainSet, pricePlainSet, solvePlain } from './plain-set.ts'
 import type { Shareable } from './shareable.ts'
-import { goodStart, ownersWith, shareableOf, shareOut } from './sharing.ts'
+import { shareableOf, shareOut } from './sharing.ts'
 import {
   compareSolutions,
   compareTallies,
@@ -26,6 +26,7 @@ import {
   type Tally,
   tallyWith,
 } from './solution.ts'
+import { goodStart } from './start.ts'
 import { takesOf } from './takes.ts'
 import { mayShareOrder } from './terms.ts'
 import { usefulOf } from './useful.ts'
@@ -70,8 +71,6 @@ export interface Tree {
   readonly bounds: Bounds
   readonly owners: OwnerSearch
   readonly limits: SearchLimits
-  /** Who has to take something in what is found; undefined: nobody in particular. */
-  readonly wanted: number | undefined
   /** Sets that were priced, by their sorted members. */
   readonly priced: Map<string, OwnersFound>
   best: Solution | undefined
@@ -132,11 +131,28 @@ function priceBest(table: Table, { members, owners }: Solution): Priced {
   return isPlainSet(table, members) ? pricePlainSet(table, members) : priceSet(table, members, owners)
 }
 
+/** The most that a solution with this candidate in it takes. */
+export function mostWith(table: Table, alone: Alone, limits: SearchLimits, candidate: number): Amount {
+  const tree = treeOf(table, alone, limits)
+  const tally = tallyWith(noPromotions, table.candidates[candidate]!)
+  const beside = usefulOf(table, alone)
+    .filter(other => other !== candidate && mayShare(table, other, candidate))
+    .slice(0, mostInSight)
+  const rest = withinCodes(tree, beside, tally)
+  const all = [candidate, ...rest]
+  if (contested(tree, rest, tally) < 0 && growsWithMembers(table, all)) {
+    const { solution, exact } = ownersOf(tree, all)
+    if (exact && solution) return solution.value
+  }
+  visit(tree, [candidate], rest, tally)
+  return tree.best?.value ?? 0
+}
+
 /** More promotions than these are not searched, unless lines are shared out among all of them at once. */
 const mostInSight = 150
 
 /** Those that take most alone; what the others could add is left open. */
-export function withinSight(tree: Tree, useful: readonly number[]): readonly number[] {
+function withinSight(tree: Tree, useful: readonly number[]): readonly number[] {
   const { table } = tree
   if (useful.length <= mostInSight) return useful
   const isShared = useful.every(one => isOfItems(table.candidates[one]!)) && areApart(table, useful)
@@ -145,14 +161,14 @@ export function withinSight(tree: Tree, useful: readonly number[]): readonly num
   return useful.slice(0, mostInSight)
 }
 
-export function treeOf(table: Table, alone: Alone, limits: SearchLimits, wanted?: number): Tree {
+export function treeOf(table: Table, alone: Alone, limits: SearchLimits): Tree {
   const { bounds, aloneOnLine, shareable } = preparedOf(table, alone)
   const purse = { pricings: limits.pricings }
   const owners: OwnerSearch = { table, bounds, alone, aloneOnLine, takes: takesOf(table, purse), shareable, purse }
   const { candidates, desk } = table
   const costOfNode = Math.max(1, Math.ceil((candidates.length * desk.pristine.lines.length) / cellsOfNode))
   const start = { best: undefined, nodes: limits.nodes, costOfNode, open: 0 }
-  return { table, bounds, owners, limits, wanted, priced: new Map(), ...start }
+  return { table, bounds, owners, limits, priced: new Map(), ...start }
 }
 
 interface Prepared {
@@ -216,7 +232,7 @@ export function perLine({ desk }: Table, { uncut: entries }: Priced): Float64Arr
 }
 
 /** `open`: compatible with every member, not yet decided. */
-export function visit(tree: Tree, members: readonly number[], open: readonly number[], tally: Tally): void {
+function visit(tree: Tree, members: readonly number[], open: readonly number[], tally: Tally): void {
   const { table } = tree
   const rest = withinCodes(tree, open, tally)
   const turn = contested(tree, rest, tally)
@@ -248,7 +264,6 @@ function isSettled(tree: Tree, all: readonly number[]): boolean {
   )
   if (!best) return false
   const { solution } = best
-  if (solution && !isWith(tree, solution)) return false
   keepBetter(tree, solution)
   return true
 }
@@ -274,7 +289,7 @@ function isSharedOut(tree: Tree, members: readonly number[], rest: readonly numb
   if (!shared) return false
   const solution = solveShares(table, shared, beside)
   if (!solution) return shared.most === 0
-  if (!shared.takers.every(taker => solution.takers.includes(taker)) || !isWith(tree, solution)) return false
+  if (!shared.takers.every(taker => solution.takers.includes(taker))) return false
   keepBetter(tree, solution)
   if (shared.most === shared.value) return true
   // On a long cart looking for the owners one by one finds no more.
@@ -291,7 +306,7 @@ export function withinCodes({ table, limits }: Tree, open: readonly number[], { 
  * The place of the first that cannot be in together with all the others, or -1. Those are decided first: once all that
  * are left may share the order, what the whole of them takes bounds the branch, mostly exactly.
  */
-export function contested({ table, limits }: Tree, rest: readonly number[], { codes }: Tally): number {
+function contested({ table, limits }: Tree, rest: readonly number[], { codes }: Tally): number {
   let open = codes
   for (const candidate of rest) if (table.candidates[candidate]!.code) open += 1
   return rest.findIndex(candidate => {
@@ -336,7 +351,7 @@ function boundOfAll({ table, bounds, best, owners }: Tree, all: readonly number[
 }
 
 /** What the whole of them takes is the most that any of their sets takes, and it is found exactly. */
-export function growsTogether({ table }: Tree, all: readonly number[]): boolean {
+function growsTogether({ table }: Tree, all: readonly number[]): boolean {
   return growsWithMembers(table, all) || (areApart(table, all) && isNeutral(table, all))
 }
 
@@ -350,7 +365,7 @@ function mayBeat(best: Solution, bound: Amount, tally: Tally): boolean {
 }
 
 /** A set of which some take nothing stands for the smaller one of those that do. */
-export function settle(tree: Tree, members: readonly number[], bound: Amount): void {
+function settle(tree: Tree, members: readonly number[], bound: Amount): void {
   let left = members
   while (left.length > 0) {
     const { solution, exact } = ownersOf(tree, left)
@@ -369,15 +384,9 @@ function ownersOf(tree: Tree, members: readonly number[]): OwnersFound {
   const key = sorted.join()
   const before = tree.priced.get(key)
   if (before) return before
-  const best = () => bestOwners(tree.owners, sorted, tree.best)
-  const { wanted } = tree
-  const found = wanted === undefined || sorted.length < 2 ? best() : ownersWith(tree.owners, sorted, wanted, best)
+  const found = bestOwners(tree.owners, sorted, tree.best)
   tree.priced.set(key, found)
   return found
-}
-
-function isWith({ wanted }: Tree, { takers }: Solution): boolean {
-  return wanted === undefined || takers.includes(wanted)
 }
 
 export function mayShare({ candidates }: Table, a: number, b: number): boolean {

@@ -24,17 +24,11 @@ export function shareOut(
   return now
 }
 
-/** `wanted` is one of the takers wherever that can be; the value is higher then than what they take. */
-export function atOnce(
-  shareable: Shareable,
-  products: readonly number[],
-  purse: Purse,
-  wanted?: number,
-): ShareOut | undefined {
+function atOnce(shareable: Shareable, products: readonly number[], purse: Purse): ShareOut | undefined {
   const { table, lines } = shareable
   const part = { lines, players: products }
   if (!isSmall(shareable, part)) return undefined
-  const found = partitionOf(shareable, part, purse, undefined, wanted)
+  const found = partitionOf(shareable, part, purse)
   const owners = new Int32Array(table.desk.pristine.lines.length).fill(found?.takers[0] ?? -1)
   for (const [bit, owner] of (found?.owners ?? []).entries()) if (owner >= 0) owners[lines[bit]!] = owner
   const value = found?.value ?? 0

@@ -6,7 +6,7 @@ import { eligibleLines } from '../evaluate/desk.ts'
 import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 import { isOfItems } from './apart.ts'
-import { type Bounds, boundOf } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 import { isCoupled } from './coupling.ts'
 import { bestPartition, type Player, stepsOf } from './partition.ts'
 import { noPromotions, tallyWith } from './solution.ts'
@@ -145,24 +145,15 @@ function keptTakes({ table, asked }: Shareable, candidate: number, bitOf: Readon
   }
 }
 
-/**
- * The best way to share the lines of a small part out; undefined: there is none. `wanted` is one of those that take
- * something wherever that can be: taking anything is worth more to it than all else.
- */
+/** The best way to share the lines of a small part out; undefined: there is none. */
 export function partitionOf(
   shareable: Shareable,
   { lines, players: candidates }: Part,
   purse: Purse,
   unowned?: readonly Amount[],
-  wanted?: number,
 ): PartFound | undefined {
   const ground = groundOf(shareable, lines)
-  const players = candidates.map((candidate, rank) => {
-    const player = playerOf(shareable, ground, candidate, [rank, candidates.length])
-    if (candidate !== wanted) return player
-    const premium = 1 + boundOf(shareable.table, shareable.bounds, candidates)
-    return { ...player, takes: (bits: number) => Math.sign(player.takes(bits)) * premium + player.takes(bits) }
-  })
+  const players = candidates.map((candidate, rank) => playerOf(shareable, ground, candidate, [rank, candidates.length]))
   const input = { players, lines: lines.length, ...(unowned && { unowned }) }
   const found = paidFor(shareable, purse, stepsOf(players, lines.length), () => bestPartition(input))
   return (

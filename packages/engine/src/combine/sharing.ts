@@ -3,7 +3,5 @@
  * promotions may compete.
  */
 export { searchOpenLines } from './open-lines.ts'
-export { ownersWith } from './owners-with.ts'
 export { shareOut } from './share-out.ts'
 export { shareableOf } from './shareable.ts'
-export { goodStart } from './start.ts'

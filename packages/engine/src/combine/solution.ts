@@ -30,9 +30,6 @@ export interface Tally {
 
 export const noPromotions: Tally = { provisional: 0, codes: 0, promotions: 0 }
 
-/** As large as no solution: what ties with one is not looked for. */
-export const pastTies: Tally = { ...noPromotions, provisional: Number.POSITIVE_INFINITY }
-
 export function tallyWith(tally: Tally, { assessment, code }: Candidate): Tally {
   return {
     provisional: tally.provisional + (assessment.waiting.length > 0 ? 1 : 0),

@@ -4,9 +4,8 @@
  */
 import type { Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
-import { costOfPricing } from './cost.ts'
 import { isCoupled } from './coupling.ts'
-import type { OwnerSearch } from './owners.ts'
+import { costOfPricing, type OwnerSearch } from './owners.ts'
 import { isEffective, mostBits, priceSet, productMembers, type Solution, solutionOf, solve } from './solution.ts'
 
 const mostRounds = 6

@@ -6,7 +6,6 @@ import type { LineState } from '../effects/definition.ts'
 import { applyTakes } from '../evaluate/apply-takes.ts'
 import type { Candidate } from '../evaluate/candidate.ts'
 import { effectView, eligibleLines, pristineView } from '../evaluate/desk.ts'
-import { isUnbound } from '../evaluate/plain-pricing.ts'
 import { price, type Table } from '../evaluate/pricing.ts'
 import type { Amount } from '../model/promotion.ts'
 
@@ -71,13 +70,15 @@ function proposalOf({ desk, candidates }: Table, candidate: number, owns: (posit
 }
 
 /** What it proposes is what it takes, as far as the lines have it. */
-function isOneFreeEffect({ promotion: { effects }, assessment }: Candidate): boolean {
+function isOneFreeEffect({ promotion: { effects }, assessment: { late, allowance } }: Candidate): boolean {
   const [effect] = effects
   return (
     effects.length === 1 &&
     effect?.class === 'product' &&
     effect.definition.ofGiftLines !== true &&
-    isUnbound(assessment)
+    late.length === 0 &&
+    allowance.units === Number.POSITIVE_INFINITY &&
+    allowance.purses.length === 0
   )
 }
 

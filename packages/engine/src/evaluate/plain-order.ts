@@ -8,7 +8,7 @@ import { spread } from '../effects/spread.ts'
 import type { Amount } from '../model/promotion.ts'
 import type { Candidate, Step } from './candidate.ts'
 import { eligibleLines } from './desk.ts'
-import { isPlain, isPlainDesk, isUnbound, pricedPlainly } from './plain-pricing.ts'
+import { isPlain, isPlainDesk, pricedPlainly } from './plain-pricing.ts'
 import type { Entry, Policy, Priced, Table } from './pricing.ts'
 
 /** Nothing about these promotions, nor about the order, stands in the way of pricing them here. */
@@ -21,8 +21,9 @@ export function isPlainWithOrder({ candidates, desk }: Table, members: readonly 
   return true
 }
 
-function isPlainOnOrder({ promotion, assessment }: Candidate): boolean {
-  return promotion.plainOnOrder && isUnbound(assessment)
+function isPlainOnOrder({ promotion, assessment: { allowance, late } }: Candidate): boolean {
+  if (!promotion.plainOnOrder || late.length > 0) return false
+  return allowance.units === Number.POSITIVE_INFINITY && allowance.purses.length === 0
 }
 
 /** The members that the policy admits, all plain, on a plain desk, each at its turn. */

@@ -22,12 +22,13 @@ export function isPlainDesk({ plan: { rules }, hasFloors, mostOff }: Desk): bool
 
 /** Nothing about the promotion does. */
 export function isPlain({ promotion, assessment }: Pick<Candidate, 'promotion' | 'assessment'>): boolean {
-  return promotion.plain && isUnbound(assessment)
-}
-
-/** No count, no budget and no condition on what is left. */
-export function isUnbound({ allowance, late }: Candidate['assessment']): boolean {
-  return late.length === 0 && allowance.units === Number.POSITIVE_INFINITY && allowance.purses.length === 0
+  const { allowance, late } = assessment
+  return (
+    promotion.plain &&
+    late.length === 0 &&
+    allowance.units === Number.POSITIVE_INFINITY &&
+    allowance.purses.length === 0
+  )
 }
 
 /** The set of these members, all plain, on a plain desk. Owners undefined: nobody is kept off a line. */

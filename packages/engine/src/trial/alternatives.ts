@@ -89,7 +89,7 @@ function alternativeWith(decision: Decision, winner: Combination, candidate: num
 
 function searchedWith({ table, desk }: Decision, candidate: number): Found | undefined {
   const limits = { ...defaultLimits, ...effort, maxCodes: desk.plan.settings.max_codes }
-  const { solution, exact } = bestWith(table, priceAlone(table), limits, candidate, true)
+  const { solution, exact } = bestWith(table, priceAlone(table), limits, candidate)
   return solution && { table, priced: priceSet(table, solution.members, solution.owners), exact }
 }
 
